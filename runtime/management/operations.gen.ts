@@ -855,7 +855,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those to this identifier.
+       * Only those to this identifier, whose webhook may be gone. A name that nobody knows is no error: nothing is found.
        */
       webhook?: string;
       /**
@@ -1202,7 +1202,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those of this connector.
+       * Only those of this connector. A name that nobody knows is no error: nothing is found.
        */
       connector?: string;
       /**
@@ -1891,11 +1891,11 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those of this cycle.
+       * Only those of this cycle, which may be removed. A name that nobody knows is no error: nothing is found.
        */
       cycle?: string;
       /**
-       * Only those that go on from this transaction; of whichever cycle.
+       * Only those that go on from this transaction; of whichever cycle. A name that nobody knows is no error: nothing is found.
        */
       parent?: string;
       /**
@@ -2031,7 +2031,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those of this cycle.
+       * Only those of this cycle, which may be removed. A name that nobody knows is no error: nothing is found.
        */
       cycle?: string;
       /**
@@ -2069,7 +2069,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those of this cycle.
+       * Only those of this cycle, which may be removed. A name that nobody knows is no error: nothing is found.
        */
       cycle?: string;
       /**
@@ -2117,7 +2117,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those of this cycle.
+       * Only those of this cycle, which may be removed. A name that nobody knows is no error: nothing is found.
        */
       cycle?: string;
       /**
@@ -2204,11 +2204,11 @@ export interface Operations {
        */
       search?: string;
       /**
-       * Only those of this cycle.
+       * Only those of this cycle. A name that nobody knows is no error: nothing is found.
        */
       cycle?: string;
       /**
-       * Only those of this connector.
+       * Only those of this connector. A name that nobody knows is no error: nothing is found.
        */
       connector?: string;
       /**
@@ -2265,11 +2265,11 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those of this cycle, or that it uses.
+       * Only those of this cycle, or that it uses. A name that nobody knows is no error: nothing is found.
        */
       cycle?: string;
       /**
-       * Only those of this webhook, by its identifier.
+       * Only those of this webhook, by its identifier. A name that nobody knows is no error: nothing is found.
        */
       webhook?: string;
       /**
@@ -2393,7 +2393,7 @@ export interface Operations {
        */
       account?: string;
       /**
-       * Only those to this identifier.
+       * Only those to this identifier. A name that nobody knows is no error: nothing is found.
        */
       webhook?: string;
     };

@@ -3,6 +3,7 @@ import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
 import { statusOf } from "../../runtime/server/problem.ts";
+import document from "../../docs/openapi.json" with { type: "json" };
 import { canary } from "../canary.ts";
 import { deliver, order, send, type Received } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
@@ -268,6 +269,35 @@ test("a taken port is an error", async () => {
   });
   await expect(server).rejects.toMatchObject({ code: "server/address-in-use" });
 });
+
+test.each([
+  "/transactions?cycle=none",
+  "/transactions?parent=none",
+  "/dead-letters?cycle=none",
+  "/deliveries?webhook=none",
+  "/refusals?webhook=none",
+  "/webhooks?cycle=none",
+  "/webhooks?connector=none",
+  "/subscriptions?cycle=none",
+  "/subscriptions?webhook=none",
+  "/installations?connector=none",
+])("%s finds nothing of what nobody knows, and the document says so", async (address) => {
+  const { ask } = await start();
+  const { status, body } = await ask("GET", `/api/v1${address}`);
+  expect([status, JSON.parse(body)]).toEqual([200, { items: [] }]);
+  const [path = "", name] = address.split(/[?=]/);
+  const paths = document.paths as Record<
+    string,
+    { readonly get?: { readonly parameters?: readonly Named[] } }
+  >;
+  const found = paths[path]?.get?.parameters?.find((parameter) => parameter.name === name);
+  expect(found?.description).toContain("A name that nobody knows is no error: nothing is found.");
+});
+
+interface Named {
+  readonly name: string;
+  readonly description: string;
+}
 
 const noMoment = "must be a point in time such as `2026-01-31T09:30:00Z`";
 const noDay = "must be a day such as `2026-01-31`";

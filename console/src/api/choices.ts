@@ -74,3 +74,8 @@ export function useChoices<Id extends Searchable>(
     retry: refetch,
   };
 }
+
+/** Whether a name is none of them: what it named is gone, or never was. False while nobody knows. */
+export function isUnknown({ items, areAll, isLoading, problem }: Choices, name: string): boolean {
+  return name !== "" && areAll && !isLoading && problem === null && !items.some(({ id }) => id === name);
+}

@@ -12,6 +12,7 @@ import {
   list,
   maybe,
   moment,
+  nameFilter,
   oneOf,
   page,
   paging,
@@ -132,7 +133,7 @@ export const deliveryOperations = [
       "With `from`, `to`, or a webhook's `outcome` a page may hold fewer items than `limit`, or none, and have a next one all the same.",
     query: {
       ...paging,
-      webhook: maybe(text("Only those to this identifier.")),
+      webhook: maybe(nameFilter("Only those to this identifier, whose webhook may be gone.")),
       outcome: maybe(oneOf(["accepted", "dropped", "failed"], "Only those that ended so.")),
       from: maybe(moment("Only those that came at this moment or later.")),
       to: maybe(moment("Only those that came before this moment.")),

@@ -15,6 +15,7 @@ import {
   instant,
   list,
   maybe,
+  nameFilter,
   oneOf,
   page,
   paging,
@@ -139,7 +140,7 @@ export const installationOperations = [
     summary: "Lists the installations of an account.",
     query: {
       ...paging,
-      connector: maybe(text("Only those of this connector.")),
+      connector: maybe(nameFilter("Only those of this connector.")),
       search: maybe(text("Only those whose name holds this, in any case.", { maxLength: 200 })),
     },
     answer: page(Installation),

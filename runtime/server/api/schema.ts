@@ -17,6 +17,11 @@ export function text(description: string, options: { readonly maxLength?: number
   return Type.String({ description, ...options });
 }
 
+/** A filter by the name of something: one that nobody knows is no error, since what it did may be kept longer than it. */
+export function nameFilter(description: string) {
+  return text(`${description} A name that nobody knows is no error: nothing is found.`);
+}
+
 /** One of these texts. */
 export function oneOf<const T extends readonly string[]>(values: T, description?: string) {
   return Type.Unsafe<T[number]>({ type: "string", enum: values, ...(description && { description }) });

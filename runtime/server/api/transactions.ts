@@ -16,6 +16,7 @@ import {
   list,
   maybe,
   moment,
+  nameFilter,
   oneOf,
   page,
   paging,
@@ -176,7 +177,7 @@ const release = maybe(
 );
 const redriveBody = { release, again: maybe(flag("Also one that was redriven before.")) };
 const letterFilter = {
-  cycle: maybe(text("Only those of this cycle.")),
+  cycle: maybe(nameFilter("Only those of this cycle, which may be removed.")),
   step: maybe(text("Only those of this step; together with its cycle.")),
   code: maybe(text("Only those with this error.")),
 };
@@ -192,8 +193,8 @@ export const transactionOperations = [
       "With `state` or `longerThanMs` a page may hold fewer items than `limit`, or none, and have a next one all the same.",
     query: {
       ...paging,
-      cycle: maybe(text("Only those of this cycle.")),
-      parent: maybe(text("Only those that go on from this transaction; of whichever cycle.")),
+      cycle: maybe(nameFilter("Only those of this cycle, which may be removed.")),
+      parent: maybe(nameFilter("Only those that go on from this transaction; of whichever cycle.")),
       state: maybe(oneOf(states, "Only those in this state.")),
       from: maybe(moment("Only those that began at this moment or later.")),
       to: maybe(moment("Only those that began before this moment.")),

@@ -11,6 +11,7 @@ import {
   list,
   maybe,
   moment,
+  nameFilter,
   oneOf,
   page,
   paging,
@@ -198,8 +199,8 @@ export const webhookOperations = [
           },
         ),
       ),
-      cycle: maybe(text("Only those of this cycle.")),
-      connector: maybe(text("Only those of this connector.")),
+      cycle: maybe(nameFilter("Only those of this cycle.")),
+      connector: maybe(nameFilter("Only those of this connector.")),
       state: maybe(oneOf(["active", "queueing", "inactive"], "Only those in this state.")),
     },
     answer: page(Webhook),
@@ -248,8 +249,8 @@ export const webhookOperations = [
     summary: "Lists what is and was registered at vendors, with its ledger.",
     query: {
       ...paging,
-      cycle: maybe(text("Only those of this cycle, or that it uses.")),
-      webhook: maybe(text("Only those of this webhook, by its identifier.")),
+      cycle: maybe(nameFilter("Only those of this cycle, or that it uses.")),
+      webhook: maybe(nameFilter("Only those of this webhook, by its identifier.")),
       state: maybe(
         oneOf(
           ["planned", "creating", "active", "renewing", "deleting", "gone", "unknown", "orphaned"],
@@ -332,7 +333,7 @@ export const webhookOperations = [
     method: "GET",
     path: "/refusals",
     summary: "The newest requests to the account's webhooks that were refused, newest first.",
-    query: { webhook: maybe(text("Only those to this identifier.")) },
+    query: { webhook: maybe(nameFilter("Only those to this identifier.")) },
     answer: items(Refusal),
     run: ({ account, query: { webhook } }) => ({
       items: account.refusals().filter((refusal) => webhook === undefined || refusal.webhook === webhook),

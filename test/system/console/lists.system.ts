@@ -293,6 +293,20 @@ test("all tabs show who is signed in now", { timeout: 60_000 }, async () => {
   }
 });
 
+test("a list of what is not there says so, and one in which nothing fits says that", async () => {
+  await seat(async (page) => {
+    for (const [address, said] of [
+      ["/transactions?cycle=nobody", "There is no cycle nobody, and nothing that it ran."],
+      ["/transactions?cycle=order-desk&from=2099-01-01T00:00:00Z", "No transaction is like that."],
+      ["/deliveries?webhook=nobody", "There is no webhook nobody, and nothing that arrived at it."],
+      ["/dead-letters?cycle=nobody", "There is no cycle nobody, and no dead letter of it."],
+    ] as const) {
+      await page.goto(address);
+      await page.getByText(said).waitFor();
+    }
+  });
+});
+
 test("a machine that has slept watches anew", async () => {
   await seat(async (page) => {
     let watched = 0;

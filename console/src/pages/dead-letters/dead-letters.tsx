@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
-import { choicesOfCycles, useChoices } from "../../api/choices.ts";
+import { choicesOfCycles, isUnknown, useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -138,7 +138,12 @@ export function DeadLetters(): ReactNode {
         empty={
           cycle === "" && code === ""
             ? { title: "No transaction has failed.", next: <p>Nothing is to be done here.</p> }
-            : { title: "No dead letter is like that.", next: <p>Take a filter away.</p> }
+            : {
+                title: isUnknown(cycles, cycle)
+                  ? `There is no cycle ${cycle}, and no dead letter of it.`
+                  : "No dead letter is like that.",
+                next: <p>Take a filter away.</p>,
+              }
         }
       />
       {work && (

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
-import { useChoices } from "../../api/choices.ts";
+import { isUnknown, useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
 import { ChoiceFilter } from "../../ui/choice-field.tsx";
 import type { Choice } from "../../ui/combobox.tsx";
@@ -150,7 +150,9 @@ export function Deliveries(): ReactNode {
         empty={
           isFiltered
             ? {
-                title: "No delivery is like that.",
+                title: isUnknown(webhooks, webhook)
+                  ? `There is no webhook ${webhook}, and nothing that arrived at it.`
+                  : "No delivery is like that.",
                 next: (
                   <p>
                     Take a filter away. A request that was refused is not kept: its{" "}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
-import { choicesOfCycles, useChoices } from "../../api/choices.ts";
+import { choicesOfCycles, isUnknown, useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
 import { ChoiceFilter } from "../../ui/choice-field.tsx";
 import { Filters, MomentFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
@@ -109,7 +109,9 @@ export function Transactions(): ReactNode {
         empty={
           isFiltered
             ? {
-                title: "No transaction is like that.",
+                title: isUnknown(cycles, cycle)
+                  ? `There is no cycle ${cycle}, and nothing that it ran.`
+                  : "No transaction is like that.",
                 next: <p>Take a filter away, or look in another account.</p>,
               }
             : {
