@@ -52,38 +52,42 @@ test("a way that skips a step runs around it, with its text beside", () => {
   expect(Math.abs((other?.x ?? 0) - (label?.x ?? 0))).toBeGreaterThan(40);
 });
 
-/** A chain that widens and narrows, one of whose steps leads aside to a second chain. */
+/** Steps that part and come together. */
+const wide = ["a", "b", "c", "d", "e", "f"];
+const waysOfWide: Readonly<Record<string, readonly string[]>> = {
+  a: ["b", "c"],
+  b: ["d", "e", "f"],
+  c: ["f"],
+};
+
+/** They, one of which leads aside to a chain beside them. */
 function beside(from: string): GraphShape {
-  const chain = (ids: string): GraphShape["steps"] =>
-    [...ids].map((id, index) => ({ id, exits: [...ids.slice(index + 1, index + 2)].map((to) => ({ to })) }));
-  const wide = ["a", "b", "c", "d", "e", "f"].map((id) => ({
+  const chain = ["u", "v", "w", "x", "y", "z"];
+  const chained = chain.map((id, index) => ({
     id,
-    exits: [...({ a: "bc", b: "def", c: "f" }[id] ?? "")].map((to) => ({ to, when: `to ${to}` })),
+    exits: chain.slice(index + 1, index + 2).map((to) => ({ to })),
   }));
-  const steps = [...chain("uvwxyz"), ...wide].toSorted((one, other) => one.id.localeCompare(other.id));
-  return {
-    steps: steps.map(({ id, exits }) => ({
-      id,
-      exits: id === from ? [...exits, { to: "u", isAside: true }] : exits,
-    })),
-  };
+  const parting = wide.map((id) => {
+    const exits = (waysOfWide[id] ?? []).map((to) => ({ to, when: `to ${to}` }));
+    return { id, exits: id === from ? [...exits, { to: "u", isAside: true }] : exits };
+  });
+  return { steps: [...parting, ...chained] };
 }
 
-test.each([..."abcdef"])("an aside from %s to another column runs behind nothing", (from) => {
-  const shape = beside(from);
-  const { places, ways } = layoutOf(shape);
+test.each(wide)("an aside from %s to another column runs behind nothing", (from) => {
+  const { places, ways } = layoutOf(beside(from));
   const { points } = ways.get(wayKey(from, { to: "u" })) ?? { points: [] };
   expect(along(points).length).toBeGreaterThan(100);
   for (const corner of places.values())
     expect(along(points).filter((point) => isIn(point, corner))).toEqual([]);
-  const rightOf = (ids: string) => Math.max(...[...ids].map((id) => places.get(id)?.x ?? 0)) + nodeSize.width;
-  expect(places.get("u")?.x).toBeGreaterThan(rightOf("abcdef"));
-  // It ends at the border of the other step, and moves nothing.
-  expect(points.at(-1)?.x).toBe(places.get("u")?.x);
-  const others = [..."abcdef"].map((id) => places.get(id));
-  const away = from === "a" ? "f" : "a";
-  const elsewhere = layoutOf(beside(away)).places;
-  expect([..."abcdef"].map((id) => elsewhere.get(id))).toEqual(others);
+  // The other column begins behind this one, and it ends at the border of that.
+  const left = places.get("u")?.x;
+  const right = Math.max(...wide.map((id) => places.get(id)?.x ?? Infinity)) + nodeSize.width;
+  expect(left).toBeGreaterThan(right);
+  expect(points.at(-1)?.x).toBe(left);
+  // Nothing stands elsewhere because of it.
+  const elsewhere = layoutOf(beside(from === "a" ? "f" : "a")).places;
+  expect(wide.map((id) => elsewhere.get(id))).toEqual(wide.map((id) => places.get(id)));
 });
 
 test("every way is a path from one step to the other", () => {

@@ -312,18 +312,16 @@ test("lists of two steps are joined by a field of each, and told apart by positi
   });
 });
 
-/** Presses a button of the backlog, says yes in its dialog, and closes that once it says how many. */
-async function dealWithBacklog(page: Page, button: string, said: string): Promise<void> {
+/** Presses a button of the backlog, does what its dialog is for, and closes that once it says how many. */
+async function dealWithBacklog(
+  page: Page,
+  button: string,
+  { act, said }: { readonly act: (dialog: Locator) => Promise<void>; readonly said: string },
+): Promise<void> {
   await page.getByText("3 transactions wait to begin.").waitFor();
   await page.getByRole("button", { name: button, exact: true }).click();
   const dialog = page.getByRole("dialog");
-  const [name = ""] = button.split(" ");
-  const does = dialog.getByRole("button", { name, exact: true });
-  if (name === "Move") {
-    expect(await does.isDisabled()).toBe(true);
-    await pick(dialog, "To the cycle", "there");
-  }
-  await does.click();
+  await act(dialog);
   await dialog.getByText(said, { exact: true }).waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.getByRole("heading", { name: "Backlog" }).waitFor({ state: "detached" });
@@ -342,8 +340,19 @@ test("what waits in a paused cycle is moved to another one, and dropped there", 
   for (const id of [1, 2, 3]) await curl(url, JSON.stringify({ order: { id } }));
   await onPage(browser, desk.url, {}, async (page) => {
     await signIn(page, "/cycles/here");
-    await dealWithBacklog(page, "Move to another cycle", "3 moved.");
+    await dealWithBacklog(page, "Move to another cycle", {
+      async act(dialog) {
+        const move = dialog.getByRole("button", { name: "Move", exact: true });
+        expect(await move.isDisabled()).toBe(true);
+        await pick(dialog, "To the cycle", "there");
+        await move.click();
+      },
+      said: "3 moved.",
+    });
     await page.goto("/cycles/there");
-    await dealWithBacklog(page, "Drop", "3 dropped.");
+    await dealWithBacklog(page, "Drop", {
+      act: (dialog) => dialog.getByRole("button", { name: "Drop", exact: true }).click(),
+      said: "3 dropped.",
+    });
   });
 });

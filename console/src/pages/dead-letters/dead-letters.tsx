@@ -139,10 +139,10 @@ export function DeadLetters(): ReactNode {
           cycle === "" && code === ""
             ? { title: "No transaction has failed.", next: <p>Nothing is to be done here.</p> }
             : {
-                title: isUnknown(cycles, cycle)
-                  ? `There is no cycle ${cycle}, and no dead letter of it.`
-                  : "No dead letter is like that.",
-                next: <p>Take a filter away.</p>,
+                title: "No dead letter is like that.",
+                next: (
+                  <p>{isUnknown(cycles, cycle) && `There is no cycle ${cycle} now. `}Take a filter away.</p>
+                ),
               }
         }
       />

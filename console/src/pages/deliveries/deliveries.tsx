@@ -150,11 +150,10 @@ export function Deliveries(): ReactNode {
         empty={
           isFiltered
             ? {
-                title: isUnknown(webhooks, webhook)
-                  ? `There is no webhook ${webhook}, and nothing that arrived at it.`
-                  : "No delivery is like that.",
+                title: "No delivery is like that.",
                 next: (
                   <p>
+                    {isUnknown(webhooks, webhook) && `There is no webhook ${webhook} now. `}
                     Take a filter away. A request that was refused is not kept: its{" "}
                     <Link href="/webhooks">webhook</Link> says why.
                   </p>

@@ -109,10 +109,13 @@ export function Transactions(): ReactNode {
         empty={
           isFiltered
             ? {
-                title: isUnknown(cycles, cycle)
-                  ? `There is no cycle ${cycle}, and nothing that it ran.`
-                  : "No transaction is like that.",
-                next: <p>Take a filter away, or look in another account.</p>,
+                title: "No transaction is like that.",
+                next: (
+                  <p>
+                    {isUnknown(cycles, cycle) && `There is no cycle ${cycle} now. `}
+                    Take a filter away, or look in another account.
+                  </p>
+                ),
               }
             : {
                 title: "Nothing has run yet.",
