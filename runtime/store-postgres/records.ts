@@ -1,11 +1,16 @@
 // What was installed: releases, cycles, webhook identifiers.
 import type { CycleText } from "../store/cycle-texts.ts";
+import { isParked, parkedStage } from "../store/first-state.ts";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
 import type { Database } from "./database.ts";
 import { report } from "./failures.ts";
 import { cycleColumns, firstRecord, releaseColumns, toRecord, webhookColumns } from "./rows.ts";
 
 const upsertCycle = `
+  WITH unparked AS (
+    UPDATE job SET stage = stage - ${String(parkedStage)}
+    WHERE $4 = 'running' AND kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND ${isParked}
+  )
   INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,

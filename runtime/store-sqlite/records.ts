@@ -2,6 +2,7 @@
 // transaction.
 import type { DatabaseSync } from "node:sqlite";
 import type { CycleText } from "../store/cycle-texts.ts";
+import { isParked, parkedStage } from "../store/first-state.ts";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import { createOutbox } from "./incidents.ts";
@@ -21,6 +22,9 @@ export function createRecordWrites(database: DatabaseSync) {
   const updateHold = database.prepare(
     "UPDATE cycle SET paused_at_ms = ?3 WHERE account = ?1 AND id = ?2 AND (?3 IS NULL OR state <> 'finishing')",
   );
+  const unpark = database.prepare(`
+    UPDATE job SET stage = stage - ${String(parkedStage)}
+    WHERE kind = 'transaction' AND account = ? AND cycle = ? AND ${isParked}`);
   const { settle } = createCycleDue(database);
   const insertWebhook = database.prepare(
     "INSERT INTO webhook VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
@@ -63,6 +67,7 @@ export function createRecordWrites(database: DatabaseSync) {
         startedWith ?? null,
       );
       if (text !== undefined) upsertText.run({ ...text });
+      if (state === "running") unpark.run(account, id);
       // What can be claimed depends on the state.
       settle(account, id);
     },

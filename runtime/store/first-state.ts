@@ -13,9 +13,12 @@ export function hasEnded(state: TransactionState): boolean {
   return state !== "queued" && state !== "running" && state !== "waiting";
 }
 
+/** The stage of a job that is parked: that it came while its cycle finished is forgotten when the cycle runs again. */
+export const parkedStage = 2;
+
 /** The stage of its job: 0 has not begun, 1 has, 2 is parked. A part of a transaction has begun with it. */
 export function firstStage({ parked, origin }: BegunTransaction): number {
-  if (parked === true) return 2;
+  if (parked === true) return parkedStage;
   return origin === "split" ? 1 : 0;
 }
 
@@ -24,3 +27,6 @@ export function firstStage({ parked, origin }: BegunTransaction): number {
  * job is not behind, and the commit that removes it takes the next one forward.
  */
 export const behind = 3;
+
+/** SQL: a job that is parked, and does not wait for a delivery, which has the same stage. */
+export const isParked = `stage IN (${String(parkedStage)}, ${String(parkedStage + behind)}) AND phase IS DISTINCT FROM 'wait'`;

@@ -309,7 +309,7 @@ test("what scripts of steps and of deliveries call goes round, too", async () =>
     },
     `script: ${script},`,
   );
-  const program = await start(project, { scriptTimeMs: 5_000 });
+  const program = await start(project, { scriptTimeMs: 20_000 });
   for (const id of ["one", "two"]) await program.engine.startCycle(id);
   await deliver(urlOf(program, "one"), { n: 1, url: program.webhookUrl("two") });
   expect(await ended(program, 3)).toEqual(["one succeeded", "two succeeded", "two succeeded"]);

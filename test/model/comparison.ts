@@ -143,7 +143,12 @@ export class Comparison {
   }
 }
 
-/** A transaction that was in a step while its cycle was stopped, and then its process killed, may show its end late. */
+/**
+ * A transaction that was in a step while its cycle was stopped, and then its process killed, may show its end late: on PostgreSQL it
+ * seems to run until the cycle starts again or its queue is dropped.
+ */
 function mayBe({ state, isHalted }: Run): readonly string[] {
-  return isHalted && (state === "queued" || state === "stopped") ? ["queued", "stopped", "dropped"] : [state];
+  return isHalted && (state === "queued" || state === "stopped")
+    ? ["queued", "running", "stopped", "dropped"]
+    : [state];
 }

@@ -15,6 +15,8 @@ export interface Run {
   /** What it has of others' visits, and then its own: `step:state`. */
   readonly visits: string[];
   readonly inherited: number;
+  /** Its place among those with its value, where these run one after the other; absent: it runs beside them. */
+  readonly place: number | undefined;
   state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
   /** The number of its next step. */
   at: number;
@@ -137,6 +139,7 @@ export class Reference {
         at: 0,
         visits: ["created:succeeded"],
         inherited: 0,
+        place: this.#place,
         isParked,
       });
       this.runs.push(run);
@@ -162,7 +165,10 @@ export class Reference {
     this.state = "running";
     this.isOnce = once;
     this.#stoppedAtMs = undefined;
-    for (const run of this.#open()) if (run.isHalted && run.state !== "running") this.#end(run, "stopped");
+    for (const run of this.#open()) {
+      run.isParked = false;
+      if (run.isHalted && run.state !== "running") this.#end(run, "stopped");
+    }
     this.#settle();
     return undefined;
   }
@@ -235,6 +241,7 @@ export class Reference {
       at,
       visits: old.visits.slice(0, before),
       inherited: before,
+      place: old.place === undefined ? undefined : this.#place,
       parent: ownerOf(old, before),
     });
     this.runs.push(run);
@@ -352,6 +359,7 @@ export class Reference {
       at: 0,
       visits: ["shipped:succeeded"],
       inherited: 0,
+      place: undefined,
       isParked,
       endsLate,
     });
@@ -372,7 +380,7 @@ export class Reference {
         this.#end(run, "failed");
       } else this.#go(run);
     }
-    const isDone = this.#open().every(({ isParked, state }) => isParked || state === "waiting");
+    const isDone = this.#open().every((run) => run.isParked || this.#waitsLong(run));
     if (this.state === "finishing" && isDone) this.#stopped();
   }
 
@@ -395,7 +403,25 @@ export class Reference {
       const wait = this.#waits.find((one) => one.run === run);
       return wait !== undefined && wait.untilMs <= this.nowMs;
     }
-    return run.state === "queued" && (run.dueMs ?? 0) <= this.nowMs;
+    return run.state === "queued" && (run.dueMs ?? 0) <= this.nowMs && this.#isInFront(run);
+  }
+
+  /** None with its value that has not ended is before it, where that matters. */
+  #isInFront({ value, place }: Run): boolean {
+    if (place === undefined) return true;
+    return !this.#open().some((other) => other.value === value && (other.place ?? place) < place);
+  }
+
+  /** It waits for a delivery, or its turn comes behind one that does. */
+  #waitsLong({ state, value, place }: Run): boolean {
+    const before = (other: Run): boolean =>
+      place !== undefined && other.value === value && (other.place ?? place) < place;
+    return state === "waiting" || this.#open().some((other) => other.state === "waiting" && before(other));
+  }
+
+  /** The last place. */
+  get #place(): number | undefined {
+    return this.#shape.isSerial && this.runs.length;
   }
 
   #step({ at }: Run): Step | undefined {
@@ -489,6 +515,8 @@ export class Reference {
     );
     if (wait === undefined) return false;
     const { run } = wait;
+    // The first one takes its place; who goes on from it later does so beside the others.
+    const place = run.state === "waiting" ? run.place : undefined;
     if (run.state === "waiting") this.#end(run, "succeeded");
     const step = this.#shape.steps.findIndex(({ kind }) => kind === "wait");
     this.runs.push(
@@ -500,6 +528,7 @@ export class Reference {
         at: step + 1,
         visits: [...run.visits, "shipped:succeeded"],
         inherited: run.visits.length,
+        place,
         parent: run,
         isParked,
       }),
@@ -514,7 +543,7 @@ const stepOf = (visit: string): string => visit.slice(0, visit.indexOf(":"));
 const ownerOf = (run: Run, visits: number): Run =>
   run.parent === undefined || visits >= run.inherited ? run : ownerOf(run.parent, visits);
 
-type Begun = Pick<Run, "origin" | "serial" | "root" | "value" | "at" | "visits" | "inherited"> & {
+type Begun = Pick<Run, "origin" | "serial" | "root" | "value" | "at" | "visits" | "inherited" | "place"> & {
   readonly parent?: Run;
   readonly isParked?: boolean;
   readonly endsLate?: boolean;

@@ -3,6 +3,7 @@ import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import type { Project } from "../../runtime/engine/project.ts";
 import { shopProject } from "../engine/project.ts";
 import { cycle } from "../engine/releases.ts";
+import { parts } from "../webhook/rules.ts";
 
 /** A step behind the trigger. */
 export type Step = { readonly name: string } & (
@@ -25,6 +26,8 @@ export interface Shape {
   readonly steps: readonly Step[];
   /** How long transactions are kept after a good and a bad end; absent: 31 days. */
   readonly keptMs?: { readonly success: number; readonly error: number };
+  /** Transactions of one value run one after the other (`order.serial`). */
+  readonly isSerial?: true;
 }
 
 const secondMs = 1_000;
@@ -111,20 +114,42 @@ export const shapes: readonly Shape[] = [
     ],
     keptMs: { success: hourMs, error: 40 * hourMs },
   },
+  {
+    name: "one after the other",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs] },
+      { kind: "call", name: "b" },
+    ],
+    isSerial: true,
+  },
+  {
+    name: "one after the other, with a webhook in the middle",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "b" },
+    ],
+    isSerial: true,
+  },
+  {
+    name: "one after the other, each a while",
+    steps: [
+      { kind: "call", name: "a", onError: "ignore" },
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "b" },
+    ],
+    isSerial: true,
+  },
 ];
 
 /** The text of the calls of a step. */
 export const callText = (step: string, serial: number): string => `${step} of ${String(serial)}`;
 
 /** The project with a shape's cycle, `orders`. Its webhooks know deliveries by `x-key`; `Customer` is a delivery's number. */
-export function projectOf({ steps, keptMs }: Shape, vendorUrl: string): Project {
-  const project = shopProject(
-    {},
-    {
-      vendorUrl,
-      webhook: `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`,
-    },
-  );
+export function projectOf({ steps, keptMs, isSerial }: Shape, vendorUrl: string): Project {
+  const dedupe = `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`;
+  const order = isSerial && `order: ${JSON.stringify({ by: parts("{{body.order.id}}"), serial: true })}`;
+  const project = shopProject({}, { vendorUrl, webhook: [dedupe, order].filter(Boolean).join() });
   const [connector] = project.connectors;
   if (connector === undefined) throw new Error("The project has no connector.");
   const names = [...steps.map(({ name }) => name), undefined];

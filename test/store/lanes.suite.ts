@@ -342,8 +342,13 @@ export function describeLanes(create: () => Promise<StoreUnderTest>): void {
     }
     expect(await store.hasUnfinished("default", "orders")).toBe(false);
     expect(await claimed()).toEqual([]);
+    await accept("t4", { parked: true });
     await saveCycle();
-    expect(await claimed()).toEqual(["t3"]);
+    await saveCycle("finishing");
+    for (const id of ["t3", "t4"]) {
+      expect(await claimed()).toEqual([id]);
+      await finish(id);
+    }
   });
 
   test("whatever happens, of each lane at most one is under way, in order, and nobody is forgotten", async () => {

@@ -569,6 +569,10 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       for (const id of ["a", "b"]) await store.finishVisit(visit(id), 1, { kind: "end", state: "succeeded" });
       expect(await store.hasUnfinished("default", "orders")).toBe(false);
       expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      // Before anybody claims it, it counts as any other once its cycle runs again.
+      await saveCycle("running");
+      await saveCycle("finishing");
+      expect(await store.hasUnfinished("default", "orders")).toBe(true);
       await saveCycle("running");
       expect(await claimedIds()).toEqual(["c"]);
       // It counts as any other from now on.

@@ -173,7 +173,7 @@ describe("one changed bit", () => {
       expect(bytes.length).toBeLessThanOrEqual(1024);
       expect(bytes.length).toBeGreaterThan(100);
       for (const flipped of share(flips(bytes)))
-        expect(await statusOf(program, example, flipped), flipped.toString()).toBe(401);
+        expect(await statusOf(program, example, flipped), `accepted: ${flipped.toString()}`).toBe(401);
     }
     expect(await program.deliveries()).toEqual([]);
     for (const example of bodies)
