@@ -8,7 +8,6 @@ import { hasErrors } from "../../compiler/diagnostics/diagnostic.ts";
 import { lowerCycle } from "../../compiler/ir/lower-cycle.ts";
 import { checkProject } from "../../compiler/program/check-project.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
-import { runs } from "../share.ts";
 import { toInputs } from "./project-phase.ts";
 
 const folder = fileURLToPath(new URL("../cases/project/cycle-sound/", import.meta.url));
@@ -99,7 +98,7 @@ it(
           planned += 1;
         }
       }),
-      { numRuns: runs(200) },
+      { numRuns: 200 },
     );
     expect(planned).toBeGreaterThan(20);
   },
