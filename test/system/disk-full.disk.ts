@@ -143,6 +143,15 @@ async function fillAndFree(running: Server, { disk, project, env, read }: Place)
   whole.resolve();
   await disturbed;
   await expectShipped([...before, ...meanwhile, ...after].filter(({ status }) => status === 200));
+  // What could not write how a call went goes on when its lease has ended.
+  const open = async (): Promise<number> => {
+    const { items } = await running.manage<{ items: readonly { readonly finishedAt?: string }[] }>(
+      "GET",
+      "/transactions?limit=500",
+    );
+    return items.filter(({ finishedAt }) => finishedAt === undefined).length;
+  };
+  await expect.poll(open, { timeout: 60_000 }).toBe(0);
   expect(await running.end("SIGTERM")).toBe(0);
   for (const { key, path, atMs } of vendor.calls.slice(earlierCalls))
     recorder.received({ key, what: `POST ${path}`, atMs });
