@@ -52,8 +52,12 @@ it(`loses nothing in ${String(rounds)} kills (seed ${String(seed)})`, { timeout:
     const server = await start();
     await server.manage("POST", "/cycles/shipping/start");
     const url = await server.webhookUrl("shipping");
-    const killed = killLater(server, recorder, 30 + random.next() * 400);
-    await Promise.all(Array.from({ length: 16 }, () => burst(url, () => next++, recorder)));
+    // Every other one may be killed before it has answered anybody, however long that takes here.
+    const answered = Promise.withResolvers<void>();
+    if (round % 2 === 1) answered.resolve();
+    const delayMs = 30 + random.next() * 400;
+    const killed = answered.promise.then(() => killLater(server, recorder, delayMs));
+    await Promise.all(Array.from({ length: 16 }, () => burst(url, () => next++, recorder, answered.resolve)));
     await killed;
   }
   const earlier = [readSqlite(file)];
@@ -75,7 +79,7 @@ it(`loses nothing in ${String(rounds)} kills (seed ${String(seed)})`, { timeout:
   process.stdout.write(
     `${String(rounds)} kills, ${String(accepted.length)} accepted, ${String(stored.deliveries.length)} stored, ${String(repeats)} calls repeated with their key\n`,
   );
-  expect(accepted.length).toBeGreaterThan(rounds);
+  expect(accepted.length).toBeGreaterThanOrEqual(rounds / 2);
   assertKept(history, `${String(rounds)} kills`);
   expect(new Set(stored.transactions.map(({ state }) => state))).toEqual(new Set(["succeeded"]));
 });
@@ -88,11 +92,17 @@ async function killLater(server: Server, recorder: Recorder, delayMs: number): P
 }
 
 /** Sends one delivery after the other until the server is gone. */
-async function burst(url: string, next: () => number, recorder: Recorder): Promise<void> {
+async function burst(
+  url: string,
+  next: () => number,
+  recorder: Recorder,
+  onAnswer: () => void,
+): Promise<void> {
   for (;;) {
     const body = JSON.stringify({ id: next(), kind: "box" });
     const { answer } = await recorder.send(url, { cycle: "shipping", body });
     if (answer === undefined) return;
+    onAnswer();
   }
 }
 

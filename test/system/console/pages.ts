@@ -162,7 +162,10 @@ export async function visit(page: Page, address: string): Promise<void> {
   await settle(page);
 }
 
-/** Fails after half a minute. A page that has been answered shows it, or asks for more, before the third of the next frames. */
+/**
+ * Fails after half a minute. A page that has been answered shows it, or asks for more, before the third of the next frames; one that
+ * has much to show takes more of them where the machine is slow, and has time for nothing else until it is done.
+ */
 const quiet = `new Promise((resolve, reject) => {
   const deadline = performance.now() + 30_000;
   let frames = 0;
@@ -170,7 +173,7 @@ const quiet = `new Promise((resolve, reject) => {
     const said = [...document.querySelectorAll("output")].map(({ textContent }) => textContent);
     const loading = said.filter((text) => /^Loading .* …$/.test(text));
     frames = underWay > 0 || loading.length > 0 ? 0 : frames + 1;
-    if (frames === 4) resolve();
+    if (frames === 4) requestIdleCallback(() => (underWay > 0 ? look() : resolve()), { timeout: 2_000 });
     else if (performance.now() > deadline) reject(new Error("still under way: " + underWay + " " + loading));
     else requestAnimationFrame(look);
   };
