@@ -210,6 +210,8 @@ async function wrongWithMade(page: Page, text: string): Promise<readonly string[
     found.push(...(await wrongWith(page)));
     await dialog.getByRole("button", { name: /^(?:Cancel|Close)$/ }).click();
     await dialog.waitFor({ state: "hidden" });
+    // The list of what was made grows above the next button, and would move it away under the mouse.
+    await settle(page);
   }
   await visit(page, "/settings");
   await page.getByLabel("URL that is told").fill(text);
