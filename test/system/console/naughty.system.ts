@@ -200,7 +200,8 @@ async function wrongWithMade(page: Page, text: string): Promise<readonly string[
   const dialog = page.getByRole("dialog");
   await open(page, "/access");
   for (const kind of ["key", "token"]) {
-    await page.getByRole("button", { name: `Make a ${kind}` }).click();
+    // By the keyboard: the list of what was made before grows above the button, and may move it away under a mouse that is pressed.
+    await page.getByRole("button", { name: `Make a ${kind}` }).press("Enter");
     await dialog.getByLabel("Name").fill(`${text.slice(0, 60)} ${kind}`);
     await dialog.getByRole("button", { name: "Make it" }).click();
     await dialog
@@ -210,8 +211,6 @@ async function wrongWithMade(page: Page, text: string): Promise<readonly string[
     found.push(...(await wrongWith(page)));
     await dialog.getByRole("button", { name: /^(?:Cancel|Close)$/ }).click();
     await dialog.waitFor({ state: "hidden" });
-    // The list of what was made grows above the next button, and would move it away under the mouse.
-    await settle(page);
   }
   await visit(page, "/settings");
   await page.getByLabel("URL that is told").fill(text);
