@@ -122,7 +122,7 @@ async function tell(
   }
 }
 
-/** The same for every time that it is told, and another's for nobody else. */
+/** The same for every time that it is told, and no other incident's. */
 function keyOf(account: string, { transaction = "", visit, notice, atMs }: WaitingIncident): string {
   // Not its place, which is given anew once it is free. Without a transaction the text says which delivery, or which cycle.
   if (notice !== undefined) return `notice:${account}:${transaction}:${String(atMs)}:${notice}`;

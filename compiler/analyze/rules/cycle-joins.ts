@@ -15,12 +15,8 @@ export function checkCycleJoins(context: CycleContext): void {
 }
 
 /** The steps whose lists are joined; `undefined` when that is not known. */
-function checkEntries(
-  { document, report, ...rest }: CycleContext,
-  id: string,
-  step: PartialStep,
-): ReadonlySet<string> | undefined {
-  const context = { document, report, ...rest };
+function checkEntries(context: CycleContext, id: string, step: PartialStep): ReadonlySet<string> | undefined {
+  const { document, report } = context;
   const entries = "join" in step ? (step.join ?? []) : [];
   const joined = new Set<string>();
   let isKnown = true;

@@ -1,6 +1,7 @@
-// The words in which operations say what they take and answer: JSON Schema by TypeBox. A schema with a name stands once in the document,
+// The words in which operations say what they take and answer: JSON Schema with TypeBox's types. A schema with a name stands once in the document,
 // and is referred to. Requests are closed (a name nobody knows is refused), answers may grow.
-import { Type, type Static, type TObject, type TProperties, type TSchema } from "./type.ts";
+import type { Static, TObject, TProperties, TSchema } from "typebox";
+import { Type } from "./json-schema.ts";
 
 /** An object of an answer, with its name in the document. */
 export function answer<P extends TProperties>(name: string, description: string, properties: P): TObject<P> {

@@ -1,7 +1,6 @@
 // The few kinds of JSON Schema that operations are written in, with TypeBox's types. TypeBox itself makes the same of them, but it is
 // half of all modules that a command or a server would load at its start.
 import type {
-  Static,
   TAddOptional,
   TArray,
   TArrayOptions,
@@ -53,5 +52,3 @@ export const Type = {
   /** A schema as it stands, of the type that is named. */
   Unsafe: <T>(schema: TSchema): TUnsafe<T> => made(schema),
 };
-
-export type { Static, TObject, TProperties, TSchema };
