@@ -7,8 +7,11 @@ import { refused, type Mood, type Reference, type Run } from "./reference.ts";
 import { dayMs } from "./shapes.ts";
 import type { World } from "./world.ts";
 
-/** One command. Numbers choose among what is there. */
-export type Command =
+/** One command, to the cycle of one account where it is to a cycle. */
+export type Command = Action & { readonly account: number };
+
+/** What is done. Numbers choose among what is there. */
+type Action =
   | {
       readonly do: "deliver";
       readonly to: "trigger" | "middle";
@@ -32,7 +35,7 @@ const which = fc.nat(5);
 const value = fc.integer({ min: 1, max: 2 });
 const minuteMs = 60_000;
 
-const command: fc.Arbitrary<Command> = fc.oneof(
+const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 14,
     arbitrary: record({
@@ -100,48 +103,85 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: record({ do: fc.constant("cancel" as const), which }) },
 );
 
-/** Sequences: each begins with a start, most of the time. */
+const command: fc.Arbitrary<Command> = fc
+  .tuple(action, fc.nat(1))
+  .map(([given, account]) => ({ ...given, account }));
+
+/** Sequences: each begins with a start of every cycle, most of the time. */
 export const sequences: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
     fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
     fc.array(command, { minLength: 1, maxLength: 40, size: "max" }),
   )
-  .map(([isStarted, rest]) => (isStarted ? [{ do: "start", once: false } as const, ...rest] : rest));
+  .map(([isStarted, rest]) => (isStarted ? [...starts, ...rest] : rest));
+
+const starts = [0, 1].map((account) => ({ do: "start", once: false, account }) as const);
 
 /** A sequence under way. */
 export interface Course {
-  readonly reference: Reference;
   readonly world: World;
-  readonly comparison: Comparison;
+  /** One for each account. */
+  readonly sides: readonly Side[];
   readonly leaseMs: number;
   setMood(mood: Mood): void;
-  /** Keys in the order of their first delivery. */
-  readonly keys: { readonly to: "trigger" | "middle"; readonly key: string }[];
   serial: number;
 }
 
-/** Carries a command out on both sides; afterwards they are alike. */
+/** The cycle of one account. */
+export interface Side {
+  readonly account: string;
+  readonly reference: Reference;
+  readonly comparison: Comparison;
+  /** Keys in the order of their first delivery; other accounts have the same. */
+  readonly keys: { readonly to: "trigger" | "middle"; readonly key: string }[];
+}
+
+/** Carries a command out on the reference and on the real thing; afterwards they are alike. */
 export async function carryOut(course: Course, given: Command): Promise<void> {
   // No two commands come in one millisecond.
-  const isDue = course.reference.nextMs <= course.reference.nowMs + 1;
+  const isDue = nextMs(course) <= course.world.now() + 1;
   await jump(course, 1, isDue);
   await act(course, given);
-  await course.comparison.settle();
+  await settle(course);
 }
 
 async function act(course: Course, given: Command): Promise<void> {
-  const { reference, world } = course;
-  const { engine } = world;
+  const { world, sides } = course;
+  switch (given.do) {
+    case "crash":
+      return crash(course);
+    case "vendor":
+      for (const { reference } of sides) reference.vendor(given.mood);
+      course.setMood(given.mood);
+      return;
+    case "advance":
+      return advance(course, given.ms);
+    case "advance to the next": {
+      const ms = nextMs(course) + given.offsetMs - world.now();
+      if (ms > 0 && ms < Infinity) await advance(course, ms);
+      return;
+    }
+    default: {
+      const side = sides[given.account % sides.length];
+      if (side !== undefined) await actIn(course, side, given);
+    }
+  }
+}
+
+async function actIn(course: Course, side: Side, given: Command): Promise<void> {
+  const { world } = course;
+  const { reference, comparison } = side;
+  const engine = world.engine.account(side.account);
   switch (given.do) {
     case "deliver": {
       const { to } = given;
-      if (to === "middle" && !hasMiddle(course)) return;
-      course.keys.push({ to, key: `key ${String(course.keys.length)}` });
-      return deliver(course, course.keys.length - 1, given);
+      if (to === "middle" && !hasMiddle(course, side)) return;
+      side.keys.push({ to, key: `key ${String(side.keys.length)}` });
+      return deliver(course, side, side.keys.length - 1, given);
     }
     case "deliver again":
-      if (course.keys.length > 0)
-        await deliver(course, given.which % course.keys.length, { ...given, crash: false });
+      if (side.keys.length > 0)
+        await deliver(course, side, given.which % side.keys.length, { ...given, crash: false });
       return;
     case "start": {
       const { once } = given;
@@ -159,32 +199,19 @@ async function act(course: Course, given: Command): Promise<void> {
       reference.resume();
       await engine.resumeCycle("orders");
       return;
-    case "crash":
-      return crash(course);
-    case "vendor":
-      reference.vendor(given.mood);
-      course.setMood(given.mood);
-      return;
-    case "advance":
-      return advance(course, given.ms);
-    case "advance to the next": {
-      const ms = reference.nextMs + given.offsetMs - reference.nowMs;
-      if (ms > 0 && ms < Infinity) await advance(course, ms);
-      return;
-    }
     case "replay": {
-      const run = choose(course, given.which);
+      const run = choose(side, given.which);
       if (run === undefined) return;
-      const id = course.comparison.idOf(run);
+      const id = comparison.idOf(run);
       const begun = reference.replay(run);
       if (begun === refused) return alike(begun, engine.replayTransaction(id));
-      course.comparison.bind(begun, (await engine.replayTransaction(id)).id);
+      comparison.bind(begun, (await engine.replayTransaction(id)).id);
       return;
     }
     case "cancel": {
-      const run = choose(course, given.which);
+      const run = choose(side, given.which);
       if (run === undefined) return;
-      const id = course.comparison.idOf(run);
+      const id = comparison.idOf(run);
       const expected = reference.cancel(run);
       const cancelled = engine.cancelTransaction(id);
       if (run.state !== "running") return alike(expected, cancelled);
@@ -194,40 +221,43 @@ async function act(course: Course, given: Command): Promise<void> {
       return;
     }
     case "redrive": {
-      const failed = kept(course).filter(({ state }) => state === "failed");
-      const run = failed.length === 0 ? choose(course, given.which) : failed[given.which % failed.length];
+      const failed = kept(side).filter(({ state }) => state === "failed");
+      const run = failed.length === 0 ? choose(side, given.which) : failed[given.which % failed.length];
       if (run === undefined) return;
-      const id = course.comparison.idOf(run);
+      const id = comparison.idOf(run);
       const begun = reference.redrive(run);
       if (begun === refused) return alike(begun, engine.deadLetters.redrive(id));
       const { already, successor } = await engine.deadLetters.redrive(id);
       if ((already === true) !== (begun === undefined))
         throw new Error(`Redriven before: ${String(already)}.`);
-      if (begun !== undefined) course.comparison.bind(begun, successor ?? "");
+      if (begun !== undefined) comparison.bind(begun, successor ?? "");
     }
   }
 }
 
-function choose(course: Course, which: number): Run | undefined {
-  const there = kept(course);
+function choose(side: Side, which: number): Run | undefined {
+  const there = kept(side);
   return there[which % Math.max(1, there.length)];
 }
 
 /** What is kept for certain: what may be removed may be so in the middle of the command. */
-function kept({ reference }: Course): readonly Run[] {
+function kept({ reference }: Side): readonly Run[] {
   return reference.runs.filter((run) => !run.isRemoved && reference.retention(run) === "kept");
 }
 
-function hasMiddle({ world }: Course): boolean {
-  return world.engine.webhooks().some(({ step }) => step === "shipped");
+function hasMiddle({ world }: Course, { account }: Side): boolean {
+  return world.engine
+    .account(account)
+    .webhooks()
+    .some(({ step }) => step === "shipped");
 }
 
 async function deliver(
   course: Course,
+  { account, reference, keys }: Side,
   which: number,
   { value: said, crash: crashes }: { readonly value: number; readonly crash: boolean },
 ): Promise<void> {
-  const { reference, world, keys } = course;
   const found = keys[which];
   if (found === undefined) return;
   const { to, key } = found;
@@ -235,37 +265,46 @@ async function deliver(
   // What a crash leaves undone begins anew a lease later, with other times: then nothing may depend on them.
   const isAbrupt = crashes && (course.leaseMs === 0 || reference.isTimeless);
   const expected = reference.deliver(to, { ...what, isCutOff: isAbrupt });
-  const status = await world.deliver(to === "trigger" ? "created" : "shipped", what);
+  const step = to === "trigger" ? "created" : "shipped";
+  const status = await course.world.deliver({ account, step }, what);
   if (status !== expected) throw new Error(`Answered ${String(status)}, not ${String(expected)}.`);
   if (!isAbrupt) return;
   await crash(course);
 }
 
 async function crash(course: Course): Promise<void> {
-  const { reference, world, leaseMs } = course;
+  const { sides, world, leaseMs } = course;
   // What the dead process had asked is answered to nobody.
   await world.crash();
   if (leaseMs > 0) await jump(course, leaseMs, false);
-  reference.crash();
+  for (const { reference } of sides) reference.crash();
 }
 
 /** Moves the clock, from one moment at which something is due to the next, and to just before each. */
 async function advance(course: Course, byMs: number): Promise<void> {
-  const { reference } = course;
-  const untilMs = reference.nowMs + byMs;
+  const { world } = course;
+  const untilMs = world.now() + byMs;
   for (;;) {
-    const { nextMs, nowMs } = reference;
-    if (nextMs > untilMs) break;
-    if (nextMs - 1 > nowMs) await jump(course, nextMs - 1 - nowMs);
-    await jump(course, nextMs - reference.nowMs);
+    const atMs = nextMs(course);
+    if (atMs > untilMs) break;
+    if (atMs - 1 > world.now()) await jump(course, atMs - 1 - world.now());
+    await jump(course, atMs - world.now());
   }
-  if (reference.nowMs < untilMs) await jump(course, untilMs - reference.nowMs);
+  if (world.now() < untilMs) await jump(course, untilMs - world.now());
 }
 
-async function jump({ reference, world, comparison }: Course, byMs: number, settles = true): Promise<void> {
+/** When something becomes due first. */
+const nextMs = ({ sides }: Course): number => Math.min(...sides.map(({ reference }) => reference.nextMs));
+
+async function jump(course: Course, byMs: number, settles = true): Promise<void> {
+  const { sides, world } = course;
   await world.advance(byMs);
-  reference.tick(world.now());
-  if (settles) await comparison.settle();
+  for (const { reference } of sides) reference.tick(world.now());
+  if (settles) await settle(course);
+}
+
+async function settle({ sides }: Course): Promise<void> {
+  for (const { comparison } of sides) await comparison.settle();
 }
 
 /** Both refuse, or neither. */

@@ -10,13 +10,15 @@ const patienceMs = Number(process.env["MODEL_PATIENCE_MS"] ?? 20_000);
 
 /** Holds one against the other. */
 export class Comparison {
+  readonly #account: string;
   readonly #reference: Reference;
   readonly #world: World;
   readonly #vendor: Vendor;
   readonly #ids = new Map<Run, string>();
   readonly #runs = new Map<string, Run>();
 
-  constructor(reference: Reference, world: World, vendor: Vendor) {
+  constructor(account: string, reference: Reference, world: World, vendor: Vendor) {
+    this.#account = account;
     this.#reference = reference;
     this.#world = world;
     this.#vendor = vendor;
@@ -48,7 +50,7 @@ export class Comparison {
 
   /** What is not alike now. */
   async differences(): Promise<readonly string[]> {
-    const real = await this.#world.store.transactions({ account: "default", limit: 500 });
+    const real = await this.#world.store.transactions({ account: this.#account, limit: 500 });
     const found: string[] = [...this.#cycle()];
     const seen = new Set<Run>();
     for (const { id, origin, delivery, state, dueAtMs } of real) {
@@ -98,7 +100,7 @@ export class Comparison {
   }
 
   #cycle(): readonly string[] {
-    const [cycle] = this.#world.engine.cycles();
+    const [cycle] = this.#world.engine.account(this.#account).cycles();
     const { state, isPaused } = this.#reference;
     const real = `${cycle?.state ?? "gone"}${cycle?.pausedAtMs === undefined ? "" : ", paused"}`;
     const expected = `${state}${isPaused ? ", paused" : ""}`;
@@ -108,7 +110,8 @@ export class Comparison {
   /** Calls with one key are of one visit. After a crash that nobody can date, what came is believed within its bounds. */
   #calls(): readonly string[] {
     const byKey = new Map<string, { readonly text: string; count: number }>();
-    for (const { text, key } of this.#vendor.requests) {
+    for (const { text, key, account } of this.#vendor.requests) {
+      if (account !== this.#account) continue;
       const known = byKey.get(key);
       if (known !== undefined && known.text !== text)
         return [`One key for \`${text}\` and \`${known.text}\``];

@@ -445,8 +445,10 @@ export class Reference {
         this.#await(run);
         break;
       case "choose": {
-        const otherwise = this.#shape.steps.findIndex(({ name }) => name === step.otherwise);
-        return this.#visited(run, "succeeded", run.value === step.value ? run.at + 1 : otherwise);
+        const { steps } = this.#shape;
+        const otherwise = steps.findIndex(({ name }) => name === step.otherwise);
+        const other = otherwise === -1 ? steps.length : otherwise;
+        return this.#visited(run, "succeeded", run.value === step.value ? run.at + 1 : other);
       }
       case "call": {
         const calls = this.#call(run, step);

@@ -4,7 +4,7 @@ import { assertKept } from "../history/check.ts";
 import { carryOut, type Command, type Course } from "./commands.ts";
 import { Comparison } from "./comparison.ts";
 import { Ambiguous, Reference } from "./reference.ts";
-import type { Shape } from "./shapes.ts";
+import { accountsOf, type Shape } from "./shapes.ts";
 import { createWorld, type Ground, type Storage } from "./world.ts";
 
 /** How a sequence went, where it did not fail. */
@@ -27,32 +27,37 @@ export async function runSequence(
   sequence: readonly Command[],
 ): Promise<Went> {
   const world = await createWorld(ground, storage, shape);
-  const reference = new Reference(shape, world.now());
-  const comparison = new Comparison(reference, world, ground.vendor);
+  const sides = accountsOf(shape).map((account) => {
+    const reference = new Reference(shape, world.now());
+    return {
+      account,
+      reference,
+      comparison: new Comparison(account, reference, world, ground.vendor),
+      keys: [],
+    };
+  });
   const course: Course = {
-    reference,
     world,
-    comparison,
+    sides,
     leaseMs: storage.leaseMs,
     setMood: (mood) => {
       ground.vendor.setMood(mood);
     },
-    keys: [],
     serial: 0,
   };
   let commands = 0;
   const went = (): Went => ({
     drawn: sequence.length,
     commands,
-    transactions: reference.runs.length,
+    transactions: sum(sides.map(({ reference }) => reference.runs.length)),
     calls: ground.vendor.requests.length,
   });
   try {
     for (const command of sequence) {
-      await inTime(carryOut(course, command), comparison);
+      await inTime(carryOut(course, command), course);
       commands++;
     }
-    await inTime(carryOut(course, { do: "vendor", mood: "well" }), comparison);
+    await inTime(carryOut(course, { do: "vendor", mood: "well", account: 0 }), course);
     assertKept(await world.end(true));
     return went();
   } catch (error) {
@@ -69,15 +74,16 @@ export async function runSequence(
   }
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
+
 /** A command that is never answered fails like one that is answered wrongly: it says what is not alike by then. */
-async function inTime(carriedOut: Promise<void>, comparison: Comparison): Promise<void> {
+async function inTime(carriedOut: Promise<void>, { sides }: Course): Promise<void> {
   const timer = new AbortController();
   const late = wait(60_000, "late" as const, { signal: timer.signal }).catch(() => undefined);
   const first = await Promise.race([carriedOut, late]).finally(() => {
     timer.abort();
   });
   if (first !== "late") return;
-  throw new Error(
-    ["It has not come to an end after a minute.", ...(await comparison.differences())].join("\n"),
-  );
+  const differences = await Promise.all(sides.map(({ comparison }) => comparison.differences()));
+  throw new Error(["It has not come to an end after a minute.", ...differences.flat()].join("\n"));
 }

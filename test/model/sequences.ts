@@ -1,5 +1,5 @@
 // Many sequences on one store, from a seed. The first that fails is told as it is; MODEL_SHRINK=1 makes it as small as it can be first,
-// which takes minutes where each attempt waits for what does not come.
+// which takes minutes where each attempt waits for what does not come. SHAPES names the cycles they are for, divided by `;`, else all.
 import fc from "fast-check";
 import { sequences } from "./commands.ts";
 import { runSequence, type Went } from "./run-sequence.ts";
@@ -11,6 +11,9 @@ export interface Total extends Went {
   readonly sequences: number;
 }
 
+const wanted = process.env["SHAPES"]?.split(";");
+const chosen = shapes.filter(({ name }) => wanted?.includes(name) ?? true);
+
 /** Runs so many. */
 export async function runSequences(
   storage: Storage,
@@ -18,7 +21,7 @@ export async function runSequences(
 ): Promise<Total> {
   const ground = await createGround();
   let total: Total = { sequences: 0, drawn: 0, commands: 0, transactions: 0, calls: 0 };
-  const property = fc.asyncProperty(fc.constantFrom(...shapes), sequences, async (shape, sequence) => {
+  const property = fc.asyncProperty(fc.constantFrom(...chosen), sequences, async (shape, sequence) => {
     const { drawn, commands, transactions, calls } = await runSequence(ground, storage, shape, sequence);
     total = {
       sequences: total.sequences + 1,

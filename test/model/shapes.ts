@@ -16,8 +16,8 @@ export type Step = { readonly name: string } & (
   | { readonly kind: "delay"; readonly ms: number }
   /** A webhook in the middle. */
   | { readonly kind: "wait" }
-  /** Goes on with the next step for deliveries of this value, for others with that one. */
-  | { readonly kind: "choose"; readonly value: number; readonly otherwise: string }
+  /** Goes on with the next step for deliveries of this value, for others with that one, or ends. */
+  | { readonly kind: "choose"; readonly value: number; readonly otherwise?: string }
 );
 
 /** One cycle. */
@@ -28,6 +28,8 @@ export interface Shape {
   readonly keptMs?: { readonly success: number; readonly error: number };
   /** Transactions of one value run one after the other (`order.serial`). */
   readonly isSerial?: true;
+  /** Two accounts have it, and of their deliveries each has the keys and values of the other's. */
+  readonly isTwice?: true;
 }
 
 const secondMs = 1_000;
@@ -91,6 +93,14 @@ export const shapes: readonly Shape[] = [
     ],
   },
   {
+    name: "a choice that ends",
+    steps: [
+      { kind: "wait", name: "shipped" },
+      { kind: "choose", name: "which", value: 1 },
+      { kind: "call", name: "a" },
+    ],
+  },
+  {
     name: "stops itself",
     steps: [
       { kind: "call", name: "a", onError: "stopCycle" },
@@ -140,13 +150,39 @@ export const shapes: readonly Shape[] = [
     ],
     isSerial: true,
   },
+  {
+    name: "two accounts",
+    steps: [
+      { kind: "call", name: "a", onError: "stopCycle" },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "b" },
+    ],
+    isTwice: true,
+  },
+  {
+    name: "two accounts, one after the other",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs] },
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "b" },
+    ],
+    isSerial: true,
+    isTwice: true,
+  },
 ];
+
+/** Who has a shape's cycle. */
+export const accountsOf = ({ isTwice }: Shape): readonly string[] =>
+  isTwice === true ? ["default", "acme"] : ["default"];
+
+/** The key with which the vendor is called for an account. */
+export const keyOf = (account: string): string => `key of ${account}`;
 
 /** The text of the calls of a step. */
 export const callText = (step: string, serial: number): string => `${step} of ${String(serial)}`;
 
 /** The project with a shape's cycle, `orders`. Its webhooks know deliveries by `x-key`; `Customer` is a delivery's number. */
-export function projectOf({ steps, keptMs, isSerial }: Shape, vendorUrl: string): Project {
+export function projectOf({ steps, keptMs, isSerial, isTwice }: Shape, vendorUrl: string): Project {
   const dedupe = `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`;
   const order = isSerial && `order: ${JSON.stringify({ by: parts("{{body.order.id}}"), serial: true })}`;
   const project = shopProject({}, { vendorUrl, webhook: [dedupe, order].filter(Boolean).join() });
@@ -156,7 +192,16 @@ export function projectOf({ steps, keptMs, isSerial }: Shape, vendorUrl: string)
   const plan: Record<string, PlanStep> = { created: { ...webhook, ...nextOf(names[0]) } };
   for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1]);
   const retention = keptMs && { successMs: keptMs.success, errorMs: keptMs.error };
-  return { ...project, cycles: [cycle(connector, plan, retention === undefined ? {} : { retention })] };
+  const cycles = [cycle(connector, plan, retention === undefined ? {} : { retention })];
+  const given = (account: string): Pick<Project, "installations" | "cycles"> => ({
+    installations: project.installations.map((one) => ({
+      ...one,
+      authentication: { apiKey: keyOf(account) },
+    })),
+    cycles,
+  });
+  const others = isTwice && { accounts: [{ id: "acme", name: "Acme", settings: {}, ...given("acme") }] };
+  return { ...project, ...given("default"), ...others };
 }
 
 const webhook = { kind: "webhook", connector: "shop", method: "orderCreated", map: [] } as const;
@@ -172,7 +217,7 @@ function planStep(step: Step, next: string | undefined): PlanStep {
         condition: "equals",
         right: { kind: "literal", value: step.value },
         ...(next !== undefined && { whenTrue: next }),
-        whenFalse: step.otherwise,
+        ...(step.otherwise !== undefined && { whenFalse: step.otherwise }),
       };
     case "delay":
       return { kind: "delay", delayMs: step.ms, ...nextOf(next) };

@@ -21,7 +21,7 @@ import type { History, Sent, StoredHistory } from "../history/history.ts";
 import { createRecorder } from "../history/recorder.ts";
 import type { Mood } from "./reference.ts";
 import { createLine, severable, type Line } from "./severable.ts";
-import { dayMs, dedupeMs, projectOf, type Shape } from "./shapes.ts";
+import { dayMs, dedupeMs, keyOf, projectOf, type Shape } from "./shapes.ts";
 
 /** Where a world's stores come from. */
 export interface Storage {
@@ -54,8 +54,14 @@ export interface Ground {
 /** The vendor's side. */
 export interface Vendor {
   readonly url: string;
-  /** What it received: the text of each call and its key, when, and whether it was refused. */
-  requests: { readonly text: string; readonly key: string; readonly atMs: number; isRefused: boolean }[];
+  /** What it received: the text of each call and its key, whose credentials it had, when, and whether it was refused. */
+  requests: {
+    readonly text: string;
+    readonly key: string;
+    readonly account: string;
+    readonly atMs: number;
+    isRefused: boolean;
+  }[];
   /** The time of the world that calls it. */
   now: () => number;
   setMood(mood: Mood): void;
@@ -74,8 +80,9 @@ export async function createGround(): Promise<Ground> {
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const { text: said } = JSON.parse(body) as { readonly text: string };
-      const key = String(request.headers["idempotency-key"]);
-      const call = { text: said, key, atMs: vendor.now(), isRefused: false };
+      const { "idempotency-key": key, "x-api-key": apiKey } = request.headers;
+      const account = apiKey === keyOf("acme") ? "acme" : "default";
+      const call = { text: said, key: String(key), account, atMs: vendor.now(), isRefused: false };
       vendor.requests.push(call);
       if (mood === "silent") held.push(() => answer(response, call));
       else answer(response, call);
@@ -117,7 +124,7 @@ export interface World {
   readonly store: Store;
   /** The status of the answer to a delivery. */
   deliver(
-    step: string,
+    to: { readonly account: string; readonly step: string },
     what: { readonly serial: number; readonly value: number; readonly key: string },
   ): Promise<number>;
   now(): number;
@@ -190,8 +197,9 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
     get store() {
       return store;
     },
-    async deliver(step, { serial, value, key }) {
-      const webhook = engine.webhooks().find((one) => one.step === step);
+    async deliver({ account, step }, { serial, value, key }) {
+      const webhooks = engine.account(account).webhooks();
+      const webhook = webhooks.find((one) => one.step === step);
       const body = new TextEncoder().encode(JSON.stringify(order(value, { customer: String(serial) })));
       const headers = Object.assign(Object.create(null) as Record<string, string>, {
         "content-type": "application/json",
@@ -203,12 +211,12 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
       const { status } = await engine.receive(request);
       sent.push({
         id: `delivery ${String(serial)}`,
-        account: "default",
+        account,
         cycle: "orders",
         webhook: target.split("/").at(-1) ?? "",
         body,
         sentAtMs,
-        dedupe: events(`${step} ${key}`, sentAtMs, status),
+        dedupe: events(`${account} ${step} ${key}`, sentAtMs, status),
         answer: { atMs: clock.now(), status, body: "" },
       });
       return status;
@@ -226,8 +234,8 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
     },
     async end(isHealed) {
       const rows = await kill();
-      for (const { text: what, key, atMs, isRefused } of ground.vendor.requests)
-        recorder.received({ what, key, atMs, cycle: "orders", ...(isRefused && { isRefused }) });
+      for (const { text: what, key, account, atMs, isRefused } of ground.vendor.requests)
+        recorder.received({ what, key, account, atMs, cycle: "orders", ...(isRefused && { isRefused }) });
       const isKept = clock.now() - startedAtMs < keptMs;
       const history = recorder.history({
         stored: rows,
