@@ -3,7 +3,7 @@
 // and begins where the last one ended: what it costs depends neither on how many there are nor on how much waits.
 import type { Shares } from "../store/scheduler.ts";
 import type { Sql } from "./database.ts";
-import { isHeldBack, isLater, isReady, promoteDue, readyCycles, takenOf } from "./ready-cycles.ts";
+import { isLater, isReady, promoteDue, readyCycles, takenOf } from "./ready-cycles.ts";
 import { toRecord } from "./rows.ts";
 import { neverDueMs } from "./splits.ts";
 
@@ -198,7 +198,7 @@ const nextDue = (columns: string): string => `
     UNION ALL
     SELECT now_ms() + ${String(goOnMs)} FROM looked WHERE are_more OR (is_cut AND coalesce(free, 1) > 0)
     UNION ALL
-    (SELECT due_at_ms ${held} AND (${isHeldOfOpen} OR ${isHeldBack}) ORDER BY due_at_ms LIMIT 1)
+    (SELECT due_at_ms ${held} ORDER BY due_at_ms LIMIT 1)
     UNION ALL
     (SELECT due_at_ms FROM job WHERE kind <> 'transaction' ORDER BY due_at_ms LIMIT 1)) AS first`;
 

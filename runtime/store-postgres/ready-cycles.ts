@@ -11,22 +11,20 @@ export const isReady = "kind = 'transaction' AND owner IS NULL AND ready";
 /** A job that was not. */
 export const isLater = "kind = 'transaction' AND owner IS NULL AND NOT ready";
 
-/** Of the row `cycle`: its queue is paused. */
-export const isHeldBack = "cycle.state <> 'stopped' AND paused_at_ms IS NOT NULL";
-
 /** How far a search goes: accounts, more of them where more jobs are asked for, and cycles of all of them together. */
 const mostAccounts = 64;
 const mostCycles = 512;
 
 /**
- * What a process held that has died stays where its queue is paused: nobody claims it, and yet nobody runs it. What was cancelled ends
- * there: its holder was to end it.
+ * What a process held that has died stays where its cycle is stopped or its queue is paused: nobody claims it, and yet nobody runs it.
+ * Its holder was to end what is of a stopped cycle or was cancelled.
  */
 const promote = `
   WITH lost AS (
-    SELECT seq, cancelled AND NOT ${isDivided} AS is_over
+    SELECT seq, cycle.state = 'stopped' OR (cancelled AND NOT ${isDivided}) AS is_over
     FROM job JOIN cycle ON cycle.account = job.account AND cycle.id = job.cycle
-    WHERE kind = 'transaction' AND owner IS NOT NULL AND job.due_at_ms <= now_ms() AND ${isHeldBack}
+    WHERE kind = 'transaction' AND owner IS NOT NULL AND job.due_at_ms <= now_ms()
+      AND (cycle.state = 'stopped' OR paused_at_ms IS NOT NULL)
     LIMIT 1000 FOR UPDATE OF job SKIP LOCKED
   ), freed AS (
     UPDATE job SET owner = NULL, handed_until_ms = NULL, ready = true
@@ -41,8 +39,8 @@ const promote = `
   WHERE transaction_.id = removed.id RETURNING transaction_.id AS "transaction", account`;
 
 /**
- * Makes jobs ready whose time has come: one write for each, when it does, and no row that many would write. In paused queues those
- * whose lease has ended are given back, or end.
+ * Makes jobs ready whose time has come: one write for each, when it does, and no row that many would write. Those whose lease has ended
+ * end where their cycle is stopped; in paused queues they are given back, or end.
  */
 export async function promoteDue(sql: Sql): Promise<void> {
   const ended = (await sql(promote)).map((row) => toRecord<EndedTransaction>(row));

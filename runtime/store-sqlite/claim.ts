@@ -6,6 +6,7 @@ import { createCancelWrites } from "./cancels.ts";
 import { createCycleDue, isOpen } from "./cycle-due.ts";
 import { toRecord, type Row } from "./rows.ts";
 import { bringForward } from "./set-back.ts";
+import { createSplitWrites } from "./splits.ts";
 
 /** A claim as it reaches the writer. */
 export interface Claim {
@@ -33,10 +34,12 @@ const oldestOf = (stage: number): string => `
 export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
   const { lower, settle } = createCycleDue(database);
   const { cancel } = createCancelWrites(database);
+  const { end } = createSplitWrites(database);
   const selectEnded = database.prepare(`
-    SELECT id, account, cycle, cancelled AND NOT EXISTS (
-      SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle AND ${isOpen}) AS isOver
-    FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND due_at_ms <= ?`);
+    SELECT job.id, job.account, cycle, cancelled AND (state IS NULL OR NOT (${isOpen})) AS isOver, state IS 'stopped' AS isHalted
+    FROM job INDEXED BY job_held LEFT JOIN cycle ON cycle.account = job.account AND cycle.id = job.cycle
+    WHERE kind = 'transaction' AND owner IS NOT NULL AND job.due_at_ms <= ?`);
+  const remove = database.prepare("DELETE FROM job WHERE id = ?");
   const promote = database.prepare(
     `UPDATE cycle SET ready = 1 WHERE ${isOpen} AND ready = 0 AND due_at_ms IS NOT NULL AND due_at_ms <= ?`,
   );
@@ -111,10 +114,13 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
   return ({ owner, nowMs, untilMs, limit, shares, beforeMs }) => {
     if (beforeMs !== undefined) bringForward(database, beforeMs, nowMs);
     for (const row of selectEnded.all(nowMs)) {
-      const [account, cycle] = [String(row["account"]), String(row["cycle"])];
+      const [id, account, cycle] = [String(row["id"]), String(row["account"]), String(row["cycle"])];
       // What its holder was to end nobody claims while its queue is paused. Who finds that nobody wants to be told takes it out again.
-      const how = { nowMs, report: true };
-      if (row["isOver"] !== 1 || cancel(account, String(row["id"]), how) !== "ended")
+      if (row["isHalted"] === 1) {
+        remove.run(id);
+        end({ kind: "end", state: "stopped", id, atMs: nowMs, report: true });
+        settle(account, cycle);
+      } else if (row["isOver"] !== 1 || cancel(account, id, { nowMs, report: true }) !== "ended")
         lower(account, cycle, nowMs);
     }
     promote.run(nowMs);

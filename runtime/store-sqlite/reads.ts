@@ -58,14 +58,10 @@ import {
   webhookColumns,
 } from "./rows.ts";
 
-/** The rows of `cycle` whose work may be claimed. */
-const openCycle =
-  "EXISTS (SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle AND " + isOpen + ")";
-
 /**
  * The earliest of: the bounds of cycles of which nothing is due, the first job of those of which something is (a few: a claim
- * that was not cut short leaves none), the ends of leases, also of what was cancelled and then ends although nobody may claim it, the
- * first job that does not depend on a cycle.
+ * that was not cut short leaves none), the ends of leases, also of what then ends although nobody may claim it (its cycle is
+ * stopped, or it was cancelled), the first job that does not depend on a cycle.
  */
 const selectNextDue = `
   SELECT min(due_at_ms) AS dueAtMs FROM (
@@ -78,7 +74,8 @@ const selectNextDue = `
         AND due_at_ms > :nowMs))
     UNION ALL
     SELECT min(due_at_ms) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL
-      AND (${openCycle} OR cancelled AND NOT ${isDivided})
+      AND (EXISTS (SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle AND (state = 'stopped' OR paused_at_ms IS NULL))
+        OR cancelled AND NOT ${isDivided})
     UNION ALL
     SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction')`;
 

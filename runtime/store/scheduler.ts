@@ -165,6 +165,9 @@ export interface Scheduler {
    * cycles; of a cycle those come first that were due first, and in the order of acceptance within a millisecond. Transactions of
    * cycles that are stopped or paused stay queued, those parked also of one that finishes; the other kinds do not depend on
    * the cycle, and take turns with transactions. A claimed transaction becomes `running`. Durable.
+   *
+   * Before that it ends, as `stopped`, transactions of stopped cycles whose lease has ended: who held them was to end them, and has
+   * gone. Another one that waited for such an end alone is due. Somebody may want to be told.
    */
   claim(owner: string, leaseMs: number, limit: number, shares?: Shares): Promise<readonly Job[]>;
   /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
@@ -196,6 +199,9 @@ export interface Scheduler {
   halt(id: string, epoch: number, hasTried: boolean, how?: HaltOptions): Promise<boolean>;
   /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
-  /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. What cannot be claimed does not count. */
+  /**
+   * When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. What cannot be
+   * claimed does not count, unless a claim ends it.
+   */
   nextDueAtMs(): Promise<number | undefined>;
 }

@@ -61,8 +61,8 @@ export class Comparison {
       }
       seen.add(run);
       const name = `${run.origin} of ${String(run.serial)}`;
-      if (!mayBe(run).includes(state)) found.push(`${name} is ${state}, not ${run.state}`);
-      else if (run.dueMs !== undefined && run.dueMs < Infinity && dueAtMs !== run.dueMs)
+      if (state !== run.state) found.push(`${name} is ${state}, not ${run.state}`);
+      else if (run.dueMs !== undefined && dueAtMs !== run.dueMs)
         found.push(`${name} goes on at ${String(dueAtMs)}, not ${String(run.dueMs)}`);
       else if (this.#reference.retention(run) === "gone") found.push(`${name} is still there`);
       else {
@@ -144,14 +144,4 @@ export class Comparison {
     for (const take of taken) take();
     return [];
   }
-}
-
-/**
- * A transaction that was in a step while its cycle was stopped, and then its process killed, may show its end late: on PostgreSQL it
- * seems to run until the cycle starts again or its queue is dropped.
- */
-function mayBe({ state, isHalted }: Run): readonly string[] {
-  return isHalted && (state === "queued" || state === "stopped")
-    ? ["queued", "running", "stopped", "dropped"]
-    : [state];
 }

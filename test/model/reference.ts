@@ -23,14 +23,14 @@ export interface Run {
   /** A step behind the trigger was finished or tried. */
   hasBegun: boolean;
   isParked: boolean;
-  /** Its cycle was stopped while it was in a step. */
-  isHalted: boolean;
+  /** Its cycle was stopped while it was in a step: when. */
+  haltedAtMs: number | undefined;
   /** It was cancelled while it was in a step. */
   isCancelled: boolean;
   /** Accepted by a process that died right then, and that may have gone on with it: until when its lease ends nobody else does. */
   isHeldByDead: boolean;
-  /** So it may have ended as early as this, and no later than the reference says. */
-  acceptedAtMs: number | undefined;
+  /** It may have ended as early as this, and no later than the reference says: a process died that held it. */
+  mayHaveEndedAtMs: number | undefined;
   /** Goes on then. */
   dueMs: number | undefined;
   attempts: number;
@@ -153,7 +153,7 @@ export class Reference {
     if (!isCutOff) this.#settle();
     else
       for (const run of this.runs.slice(before))
-        Object.assign(run, { isHeldByDead: true, acceptedAtMs: this.nowMs });
+        Object.assign(run, { isHeldByDead: true, mayHaveEndedAtMs: this.nowMs });
     return 200;
   }
 
@@ -165,10 +165,7 @@ export class Reference {
     this.state = "running";
     this.isOnce = once;
     this.#stoppedAtMs = undefined;
-    for (const run of this.#open()) {
-      run.isParked = false;
-      if (run.isHalted && run.state !== "running") this.#end(run, "stopped");
-    }
+    for (const run of this.#open()) run.isParked = false;
     this.#settle();
     return undefined;
   }
@@ -177,7 +174,7 @@ export class Reference {
     if (this.state === "stopped") return;
     this.#stopped();
     for (const run of this.#open())
-      if (run.state === "running") run.isHalted = true;
+      if (run.state === "running") run.haltedAtMs = this.nowMs;
       else if (run.state === "queued" && run.hasBegun) this.#end(run, "stopped");
   }
 
@@ -281,9 +278,11 @@ export class Reference {
     for (const run of this.#open())
       if (run.state === "running") {
         run.state = "queued";
-        // Of its first step nobody knows that it was tried, and of one whose cycle runs again nobody that it was stopped.
-        if (run.isHalted && (this.state !== "stopped" || !run.hasBegun)) throw new Ambiguous();
-        if (run.isHalted) run.dueMs = Infinity;
+        if (run.haltedAtMs === undefined) continue;
+        // Where its cycle runs again and its queue is paused, it ends on PostgreSQL only when that goes on.
+        if (this.isPaused && this.state !== "stopped") throw new Ambiguous();
+        run.mayHaveEndedAtMs = run.haltedAtMs;
+        this.#end(run, "stopped");
       }
     this.#settle();
   }
@@ -316,7 +315,7 @@ export class Reference {
     if (run.endedAtMs === undefined || isNeeded) return "kept";
     const keptMs = this.#keptMs[run.state === "succeeded" ? "success" : "error"];
     const overMs = this.nowMs - run.endedAtMs - keptMs;
-    if (run.acceptedAtMs !== undefined && overMs < 0 && this.nowMs - run.acceptedAtMs >= keptMs)
+    if (run.mayHaveEndedAtMs !== undefined && overMs < 0 && this.nowMs - run.mayHaveEndedAtMs >= keptMs)
       return "either";
     if (run.endsLate && this.nowMs - run.endedAtMs < dayMs) return "either";
     if (overMs < 0) return "kept";
@@ -343,8 +342,7 @@ export class Reference {
   }
 
   #drop(): void {
-    for (const run of this.#open())
-      if (run.state !== "running") this.#end(run, run.isHalted ? "stopped" : "dropped");
+    for (const run of this.#open()) if (run.state !== "running") this.#end(run, "dropped");
     for (const arrival of this.#arrivals) this.#dropArrival(arrival, this.nowMs, false);
     this.#arrivals = [];
   }
@@ -479,7 +477,7 @@ export class Reference {
     if (waitMs !== undefined) {
       run.attempts++;
       run.dueMs = this.nowMs + waitMs;
-      if (run.isHalted || run.isCancelled) this.#end(run, "stopped");
+      if (run.haltedAtMs !== undefined || run.isCancelled) this.#end(run, "stopped");
       return;
     }
     if (step.onError === "ignore") return this.#visited(run, "failed");
@@ -495,7 +493,7 @@ export class Reference {
     run.dueMs = undefined;
     run.hasBegun = true;
     if (run.at === this.#shape.steps.length) this.#end(run, "succeeded");
-    else if (run.isHalted || run.isCancelled) this.#end(run, "stopped");
+    else if (run.haltedAtMs !== undefined || run.isCancelled) this.#end(run, "stopped");
   }
 
   #await(run: Run): void {
@@ -559,10 +557,10 @@ function newRun({ parent, isParked = false, endsLate = false, ...begun }: Begun)
     endsLate,
     state: "queued",
     hasBegun: false,
-    isHalted: false,
+    haltedAtMs: undefined,
     isCancelled: false,
     isHeldByDead: false,
-    acceptedAtMs: undefined,
+    mayHaveEndedAtMs: undefined,
     dueMs: undefined,
     attempts: 0,
     endedAtMs: undefined,

@@ -50,6 +50,9 @@ class Run {
   readonly #prefix: string;
   readonly #jobs: ModelJob[] = [];
   readonly #running = new Set<string>();
+  readonly #stopped = new Set<string>();
+  /** Since when there is somebody to tell of what a claim has ended. */
+  #reportAtMs: number | undefined;
   readonly #states = new Map<string, TransactionState>();
 
   constructor(subject: StoreUnderTest, prefix: string) {
@@ -81,16 +84,22 @@ class Run {
 
   /** Compares what the calls left behind. */
   async compare(): Promise<void> {
-    const due = this.#jobs.filter(({ cycle }) => this.#running.has(cycle)).map(({ dueAtMs }) => dueAtMs);
+    const due = this.#jobs
+      .filter(({ cycle, isHeld }) => this.#running.has(cycle) || (isHeld && this.#stopped.has(cycle)))
+      .map(({ dueAtMs }) => dueAtMs);
+    if (this.#reportAtMs !== undefined) due.push(this.#reportAtMs);
     const nextDueAtMs = due.length === 0 ? undefined : Math.min(...due);
     assert.equal(await this.#subject.store.scheduler.nextDueAtMs(), nextDueAtMs);
     for (const [id, state] of this.#states)
       assert.equal((await this.#subject.store.transaction(id))?.state, state, id);
   }
 
-  /** Stops the cycles, so that this run's jobs are out of the next one's way. */
+  /** Stops the cycles and ends what is held of them, so that this run's jobs are out of the next one's way. */
   async stop(): Promise<void> {
     for (const cycle of this.#running) await this.#setCycle(cycle, false);
+    this.#subject.advance(leaseMs);
+    await this.#claim(1);
+    if (this.#reportAtMs !== undefined) await this.#claim(1);
   }
 
   #cycle(index: number): string {
@@ -123,11 +132,26 @@ class Run {
 
   async #claim(limit: number): Promise<void> {
     const nowMs = this.#subject.nowMs();
+    const lost = this.#jobs.filter(
+      (job) => job.isHeld && job.dueAtMs <= nowMs && this.#stopped.has(job.cycle),
+    );
+    for (const job of lost) this.#remove(job, "stopped");
+    if (lost.length > 0) this.#reportAtMs ??= nowMs;
     const due = this.#jobs
       .filter((job) => this.#running.has(job.cycle) && job.dueAtMs <= nowMs)
       .toSorted((one, other) => one.dueAtMs - other.dueAtMs);
-    const claimed = await this.#subject.store.scheduler.claim("w", leaseMs, limit);
-    assert.equal(claimed.length, Math.min(limit, due.length));
+    const { scheduler } = this.#subject.store;
+    const all = await scheduler.claim("w", leaseMs, limit);
+    assert.equal(all.length, Math.min(limit, due.length + (this.#reportAtMs === undefined ? 0 : 1)));
+    const claimed = all.filter(({ kind }) => kind === "transaction");
+    for (const { kind, id, epoch } of all.filter((job) => !claimed.includes(job))) {
+      assert.equal(kind, "reportIncidents");
+      assert.notEqual(this.#reportAtMs, undefined);
+      this.#reportAtMs = undefined;
+      const { incidents } = this.#subject.store;
+      for (const { seq } of await incidents.waiting("default", 100)) await incidents.settle("default", seq);
+      await scheduler.complete(id, epoch);
+    }
     const counts = [...this.#running].map((cycle) => {
       const own = claimed.filter((job) => job.cycle === cycle);
       const waiting = due.filter((job) => job.cycle === cycle);
@@ -177,8 +201,9 @@ class Run {
   async #setCycle(id: string, isRunning: boolean): Promise<void> {
     const state = isRunning ? "running" : "stopped";
     await this.#subject.store.saveCycle({ account: "default", id, plan: "p", state });
-    if (isRunning) this.#running.add(id);
-    else this.#running.delete(id);
+    const [now, before] = isRunning ? [this.#running, this.#stopped] : [this.#stopped, this.#running];
+    now.add(id);
+    before.delete(id);
   }
 
   async #drop(cycle: string): Promise<void> {

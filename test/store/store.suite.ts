@@ -693,6 +693,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       await accept("u");
       expect(await scheduler.nextDueAtMs()).toBe(startMs);
       await saveCycle("stopped");
+      expect(await scheduler.nextDueAtMs()).toBe(startMs + 1_000);
+      await scheduler.release([{ id: "t", epoch: 1 }]);
       expect(await scheduler.nextDueAtMs()).toBe(startMs + 9_000);
     });
   });
@@ -836,6 +838,39 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         "stopped",
         "queued",
       ]);
+    });
+
+    test("a claim ends what was held of a stopped cycle by somebody who has gone", async () => {
+      await saveCycle("running");
+      await accept("kept", { lease: { owner: "one", untilMs: subject.nowMs() + 2_000 } });
+      for (const id of ["begun", "first"]) await accept(id, { lease: lease() });
+      await accept("waiting");
+      await store.finishVisit(visit("begun"), 1, { kind: "step", step: "more" });
+      await saveCycle("stopped");
+      await store.saveCycle({ account: "default", id: "paused", plan: "p", state: "stopped" });
+      await store.holdCycle("default", "paused", subject.nowMs());
+      await accept("of a paused one", { cycle: "paused", lease: lease() });
+      await accept("of none", { cycle: "none", lease: lease() });
+      const endsAtMs = subject.nowMs() + 1_000;
+      expect(await claim()).toEqual([]);
+      expect(await store.scheduler.nextDueAtMs()).toBe(endsAtMs);
+      subject.advance(1_000);
+      expect(await claim()).toMatchObject([{ kind: "reportIncidents" }]);
+      const ids = ["begun", "first", "of a paused one", "of none", "waiting", "kept"];
+      expect(await Promise.all(ids.map(stateOf))).toEqual([
+        "stopped",
+        "stopped",
+        "stopped",
+        "running",
+        "queued",
+        "running",
+      ]);
+      expect(await store.transaction("begun")).toMatchObject({ finishedAtMs: endsAtMs });
+      const told = (await store.incidents.waiting("default", 10)).map((incident) => incident.transaction);
+      expect(told.sort()).toEqual(["begun", "first", "of a paused one"]);
+      await expect(
+        store.finishVisit(visit("begun", { visit: 2 }), 1, { kind: "end", state: "succeeded" }),
+      ).rejects.toMatchObject({ code: "store/lease-lost" });
     });
 
     test("what was held when its cycle was stopped is found halted by whoever claims it, unless nothing was done of it", async () => {
