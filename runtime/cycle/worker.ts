@@ -497,6 +497,8 @@ export class Worker {
     await this.#options.expireQueue(held.job.account, held.job.cycle);
     held.isOver = true;
     await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
+    // What it dropped may have been in front of something.
+    this.wake();
   }
 
   async #tend(held: Held, job: SubscriptionJob | ChoreJob | RunJob): Promise<void> {

@@ -2,7 +2,7 @@
 // each; what is accepted after the command was given is not touched.
 import { HookwrightError } from "../contract/error.ts";
 import type { CyclePlan } from "../contract/plan.ts";
-import { findCycle, type Lifecycle } from "./lifecycle.ts";
+import { endFinishing, findCycle, type Lifecycle } from "./lifecycle.ts";
 import type { InstalledCycle } from "./registry.ts";
 
 /** A cycle's backlog. */
@@ -31,14 +31,20 @@ export async function readBacklog({ store, registry }: Lifecycle, id: string): P
   return { cycle: id, count };
 }
 
-/** Drops a part of it: its transactions end as `dropped`. */
+/** Drops a part of it: its transactions end as `dropped`. A cycle that finishes may have finished with that. */
 export async function dropBacklog(
-  { store, registry }: Lifecycle,
+  lifecycle: Lifecycle,
   id: string,
   through?: number,
 ): Promise<BacklogChange> {
+  const { store, registry, worker } = lifecycle;
   findCycle(registry, id);
-  return inParts({ store, account: registry.account, cycle: id, through }, (one) => store.dropBacklog(one));
+  const which = { store, account: registry.account, cycle: id, through };
+  const changed = await inParts(which, (one) => store.dropBacklog(one));
+  await endFinishing(lifecycle, id);
+  // What came later may have been behind some of it.
+  worker.wake();
+  return changed;
 }
 
 /**

@@ -384,6 +384,27 @@ test("a backlog goes to a copy of its cycle by one command, and what is left of 
   expect(await states(program)).toEqual(["dropped", "succeeded", "succeeded"]);
 });
 
+test("a cycle that finishes has finished when what is left of its backlog is dropped", async () => {
+  const vendor = await startVendor();
+  const steps = { created: trigger("first"), first: notify() };
+  const project = shopProject(steps, { vendorUrl: vendor.url });
+  const busy = cycle(shopConnector(), steps, { id: "busy" });
+  const program = await startProgram({
+    project: { ...project, cycles: [...project.cycles, busy] },
+    limits: { concurrency: 1 },
+  });
+  const { engine } = program;
+  for (const id of ["busy", "orders"]) await engine.startCycle(id);
+  const letGo = vendor.hold();
+  await deliver(program.webhookUrl("busy"), order(1));
+  await until(() => vendor.requests.length === 1);
+  for (const id of [2, 3]) await deliver(program.webhookUrl(), order(id));
+  expect(await engine.stopCycle("orders", { finish: true })).toMatchObject({ state: "finishing" });
+  expect(await engine.dropBacklog("orders")).toEqual({ cycle: "orders", count: 2 });
+  expect(engine.cycles().find(({ id }) => id === "orders")).toMatchObject({ state: "stopped" });
+  letGo();
+});
+
 test("a queue that is full takes no more, says when to come again, and takes more once there is room", async () => {
   const project = shopProject(twoCalls);
   const program = await startProgram({ project, limits: { queued: 2 } });
