@@ -530,6 +530,18 @@ const migrations: readonly string[] = [
         WHERE seq = (SELECT seq FROM job WHERE lane = OLD.lane AND stage >= 3 ORDER BY seq LIMIT 1);
     END;
   `,
+  `
+    -- the same without a list, of which each insert made a table for each index
+    DROP INDEX transaction_unsuccessful;
+    CREATE INDEX transaction_unsuccessful ON transaction_ (account, cycle, finished_at_ms)
+      WHERE (state = 'failed' OR state = 'stopped' OR state = 'dropped');
+    DROP INDEX transaction_by_end;
+    CREATE INDEX transaction_by_end ON transaction_ (account, state, created_at_ms, seq)
+      WHERE (state = 'failed' OR state = 'stopped' OR state = 'dropped');
+    DROP INDEX transaction_by_cycle_end;
+    CREATE INDEX transaction_by_cycle_end ON transaction_ (account, cycle, state, created_at_ms, seq)
+      WHERE (state = 'failed' OR state = 'stopped' OR state = 'dropped');
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -1,6 +1,7 @@
 // Everything the store reads, on the caller's thread: each is one statement on an index with a small answer.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { placeOfCursor } from "../store/cursor.ts";
+import { endings } from "../store/retention.ts";
 import type {
   CallersNews,
   Backlog,
@@ -270,7 +271,7 @@ export function createReads(database: DatabaseSync) {
       // Those that go on from one are found by it, and not among all of the account's.
       if (parent !== undefined) filters[0] = `+${transactionFilters.account}`;
       // The planner uses an index for a part of the rows only where the statement says that it is about them.
-      if (state !== undefined) filters.push("state IN ('failed', 'stopped', 'dropped')");
+      if (state !== undefined) filters.push(endings.error);
       return selectPageOf([...filters, "(created_at_ms, seq) < (:createdAtMs, :seq)"])
         .all({ ...given, createdAtMs, seq, limit })
         .map(toTransaction);

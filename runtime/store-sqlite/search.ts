@@ -1,6 +1,7 @@
 // Reads of what no index finds: where the part that is looked at ends is found in an index, then its rows are tested, none of them read
 // whole but those that match.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { endings } from "../store/retention.ts";
 import { placeOfCursor } from "../store/cursor.ts";
 import {
   isIndexedEnd,
@@ -74,9 +75,7 @@ export function createSearchReads(database: DatabaseSync) {
           ? [[`${unindexed}cycle = :cycle`, { cycle }] as const]
           : []),
       // The planner uses an index for a part of the rows only where the statement says that it is about them.
-      ...(isIndexedEnd(state)
-        ? [["state = :state AND state IN ('failed', 'stopped', 'dropped')", { state }] as const]
-        : []),
+      ...(isIndexedEnd(state) ? [[`state = :state AND ${endings.error}`, { state }] as const] : []),
       ["(created_at_ms, seq) < (:beginMs, :beginSeq)", { beginMs: begin.ms, beginSeq: begin.seq }],
       ...(end !== undefined
         ? [["(created_at_ms, seq) >= (:endMs, :endSeq)", { endMs: end.ms, endSeq: end.seq }] as const]

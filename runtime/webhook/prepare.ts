@@ -44,8 +44,10 @@ export function prepare(
   const trigger = runTrigger(reception, delivery, start);
   const isRunning = runsAtOnce(isTaken ? { ...cycle.record, state: "running" } : cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
+  // What is resumed has its end before it at least, which its own release knows.
+  const isWork = next !== undefined || resumes !== undefined;
   const lease =
-    isRunning && next !== undefined
+    isRunning && isWork
       ? work.reserve({
           account: subscriber.account,
           isSynchronous: synchronous,

@@ -158,7 +158,7 @@ describe("migrations", () => {
           .map((column) => `ALTER TABLE transaction_ DROP COLUMN ${column};`)
           .join("")}
         CREATE INDEX transaction_by_delivery ON transaction_ (delivery);
-        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 4;`);
+        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 5;`);
     });
     const store = await openStore(folder);
     const { trigger } = endedTransaction("first");
