@@ -10,7 +10,7 @@ import type { Serial } from "./serial.ts";
 
 /** What a job that runs a cycle does; when it is done again. */
 export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<number | undefined> {
-  const { store, clock, registry, worker, subscriptions, incidents } = lifecycle;
+  const { store, clock, registry, worker } = lifecycle;
   const cycle = registry.cycles.get(job.cycle);
   if (cycle === undefined) return leaveToOthers(lifecycle, job);
   const { account, id, state } = cycle.record;
@@ -20,12 +20,8 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   // What is due is the store's to say: by a clock behind the store's the same run would be the next one.
   const after = (): number | undefined => nextRun(cycle, Math.max(clock.now(), job.runAtMs));
   if (await store.hasUnfinished(account, id)) {
-    subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
-    const skippedAtMs = clock.now();
-    const isReported = incidents.isWanted(account);
-    await store.noteSkip(account, id, skippedAtMs, isReported ? skipNotice(cycle) : undefined);
-    if (isReported) incidents.added();
-    cycle.record = { ...cycle.record, skippedAtMs };
+    // One that runs once has one time, which was told when it was missed: what comes each minute since then only looks again.
+    if (!once || !wasSkipped(cycle)) await tellSkip(lifecycle, cycle);
     return once ? clock.now() + retryMs : after();
   }
   await store.begin([toTransaction(cycle, job, clock.now())]);
@@ -33,6 +29,22 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   if (!once) return after();
   await finishCycle(lifecycle, cycle);
   return undefined;
+}
+
+/** Whether a run was skipped since the cycle was started. */
+function wasSkipped({ record: { startedAtMs = 0, skippedAtMs } }: InstalledCycle): boolean {
+  return skippedAtMs !== undefined && skippedAtMs >= startedAtMs;
+}
+
+async function tellSkip(lifecycle: Lifecycle, cycle: InstalledCycle): Promise<void> {
+  const { store, clock, subscriptions, incidents } = lifecycle;
+  const { account, id } = cycle.record;
+  subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
+  const skippedAtMs = clock.now();
+  const isReported = incidents.isWanted(account);
+  await store.noteSkip(account, id, skippedAtMs, isReported ? skipNotice(cycle) : undefined);
+  if (isReported) incidents.added();
+  cycle.record = { ...cycle.record, skippedAtMs };
 }
 
 /** What is told of a run that was skipped. */

@@ -193,6 +193,40 @@ test("run once: one run, then the cycle is stopped, also by hand and outside its
   expect(program.engine.cycles()[0]).not.toHaveProperty("once");
 });
 
+test("run once: behind a run that has not ended it waits, and that is told once for each start", async () => {
+  const vendor = await startVendor();
+  const told: string[] = [];
+  const warn = (_fields: object, message: string): unknown => told.push(message);
+  const log = { info: () => undefined, warn, error: warn };
+  const program = await start(vendor, { everyMs: minuteMs }, { log, limits: { leaseMs: 60 * minuteMs } });
+  const { engine, clock, store } = program;
+  const isNextAt = (atMs: number) => until(async () => (await store.scheduler.nextDueAtMs()) === atMs);
+  const letGo = vendor.hold();
+  await engine.startCycle("orders");
+  await until(() => vendor.requests.length === 1);
+  const skip = "Trigger Skipped: the run before it has not ended.";
+  const expected: string[] = [];
+  for (const seconds of [1, 2]) {
+    await engine.stopCycle("orders");
+    await advance(program, seconds * 1_000);
+    await engine.startCycle("orders", { once: true });
+    expected.push(skip);
+    const skippedAtMs = clock.now();
+    for (const minutes of [1, 2, 3]) {
+      await isNextAt(skippedAtMs + minutes * minuteMs);
+      expect(told).toEqual(expected);
+      if (minutes < 3) await advance(program, minuteMs);
+    }
+    expect(engine.cycles()).toMatchObject([{ skippedAtMs }]);
+  }
+  letGo();
+  await until(async () => (await states(program)) === "succeeded");
+  await advance(program, minuteMs);
+  await until(() => engine.cycles()[0]?.state === "stopped");
+  expect(await states(program)).toBe("succeeded,succeeded");
+  expect(told).toEqual(expected);
+});
+
 test("run once with a webhook: the first delivery after the start time runs, the rest waits", async () => {
   const vendor = await startVendor();
   const clock = new VirtualClock();
