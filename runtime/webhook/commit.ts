@@ -92,7 +92,8 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const behind = acceptance.behind === undefined ? none : new Set(acceptance.behind);
   for (const [index, { transaction }] of prepared.entries()) {
     const isQueued = transaction.lease === undefined || behind.has(transaction.id);
-    const waits = isQueued && transaction.next !== undefined && !kept.has(transaction.id);
+    const goesOn = transaction.next !== undefined || transaction.split === true;
+    const waits = isQueued && goesOn && !kept.has(transaction.id);
     if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
   }
   const late = acceptance.late === undefined ? none : new Set(acceptance.late);

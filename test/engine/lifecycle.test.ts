@@ -405,8 +405,11 @@ test("a cycle that finishes has finished when what is left of its backlog is dro
   letGo();
 });
 
-test("a queue that is full takes no more, says when to come again, and takes more once there is room", async () => {
-  const project = shopProject(twoCalls);
+test.each([
+  ["", twoCalls],
+  [", also of what is split", { ...twoCalls, created: { ...trigger("first"), split: true } as PlanStep }],
+])("a queue that is full takes no more, says when, and takes more once there is room%s", async (_, steps) => {
+  const project = shopProject(steps);
   const program = await startProgram({ project, limits: { queued: 2 } });
   const { engine, clock } = program;
   await engine.startCycle("orders");
