@@ -1,6 +1,6 @@
-// Callers and their transactions in two processes: a part, a transaction that was given back, or one of an account with a limit is run
+// Callers whose transactions nobody runs here: a part, a transaction that was given back, or one of an account with a limit is run
 // by whoever claims it, and a delivery is sent again to whoever takes it. Who runs it keeps the answer with the delivery; who holds a
-// caller looks for it, and for the end.
+// caller looks for it, and for the end: also of what waits and is stopped, or dropped from a queue.
 import type { Clock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
@@ -21,10 +21,7 @@ import { readAnswer, storeAnswer } from "../webhook/stored-answer.ts";
 
 /** What both ends need. */
 export interface CallerServices {
-  readonly store: Pick<
-    Store,
-    "isExclusive" | "transaction" | "delivery" | "saveAnswer" | "callersNews" | "split"
-  >;
+  readonly store: Pick<Store, "transaction" | "delivery" | "saveAnswer" | "callersNews" | "split">;
   readonly clock: Clock;
   readonly log: Log;
   readonly box: SecretBox;
@@ -112,13 +109,12 @@ export function followCallers(services: CallerServices, worker: Pick<Worker, "ca
         })
         .finally(() => {
           isArmed = false;
-          if (!store.isExclusive || callers.areFollowed) arm();
+          if (callers.waiting > 0) arm();
         });
     });
   };
-  // Alone, it runs what its own callers wait for.
-  callers.whenFollowed(arm);
-  if (!store.isExclusive) arm();
+  callers.whenWaiting(arm);
+  arm();
   return () => {
     isEnded = true;
     cancel();

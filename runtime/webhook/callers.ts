@@ -28,7 +28,7 @@ export class Callers {
   /** How many of them are not answered yet. */
   #waiting = 0;
   readonly #places: Places;
-  #followed: () => void = () => undefined;
+  #waits: () => void = () => undefined;
   #isEnded = false;
 
   /**
@@ -68,13 +68,12 @@ export class Callers {
     void promise.then(() => {
       this.forget(transaction);
     });
-    this.#followed();
     return promise;
   }
 
-  /** Calls this when somebody begins to be held by `follow`. */
-  whenFollowed(run: () => void): void {
-    this.#followed = run;
+  /** Calls this when somebody begins to be held. */
+  whenWaiting(run: () => void): void {
+    this.#waits = run;
   }
 
   #hold(
@@ -94,6 +93,7 @@ export class Callers {
     this.#waiting++;
     this.#places.take(of.account);
     this.#held.set(transaction, { ...of, promise, answer, cancelDeadline, isAnswered: false });
+    this.#waits();
     return promise;
   }
 
@@ -120,11 +120,6 @@ export class Callers {
   /** What the caller of a transaction accepts, where it is known here and said. */
   acceptOf(transaction: string): string | undefined {
     return this.#held.get(transaction)?.accept;
-  }
-
-  /** Whether anybody waits here for what another process's caller is answered. */
-  get areFollowed(): boolean {
-    return this.#held.values().some(({ isFollowed, isAnswered }) => isFollowed && !isAnswered);
   }
 
   /** Those who still wait. */

@@ -305,6 +305,20 @@ test("a stopped cycle queues, as S3 says: nobody is held", async () => {
   await until(() => program.warnings.length === 1);
 });
 
+test("a caller is told that its cycle was stopped also where its transaction only waited", async () => {
+  const program = await start({
+    created: trigger("pause"),
+    pause: { kind: "delay", delayMs: 60_000, next: "reply" },
+    reply: byMethod,
+  });
+  const answer = deliver(program.webhookUrl(), order(1));
+  await until(async () => (await program.engine.transactions({ limit: 1 }))[0]?.dueAtMs);
+  await program.engine.stopCycle("orders");
+  program.clock.advance(1_000);
+  const { status, body } = await answer;
+  expect([status, JSON.parse(body)]).toMatchObject([503, { code: "cycle/stopped" }]);
+});
+
 test("a caller whose cycle is stopped under it is told so", async () => {
   const program = await start({ created: trigger("tell"), tell: notify("reply"), reply: byMethod });
   const letGo = program.vendor.hold();

@@ -165,7 +165,6 @@ test("an answer that cannot be read ends its own caller, and what the store cann
     {
       store: {
         ...store,
-        isExclusive: false,
         callersNews(asked) {
           looks++;
           return Promise.resolve(news.filter(({ transaction }) => asked.includes(transaction)));
