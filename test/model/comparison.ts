@@ -1,9 +1,9 @@
 // Whether the real thing is as the reference says: the cycle, each transaction with its journal, and what the vendor was called with.
 import { setTimeout as wait } from "node:timers/promises";
 import { setImmediate } from "node:timers/promises";
-import type { Reference, Run } from "./reference.ts";
+import { stopToldMs, type Reference, type Run } from "./reference.ts";
 import { dayMs } from "./shapes.ts";
-import type { Vendor, World } from "./world.ts";
+import type { Answered, Vendor, World } from "./world.ts";
 
 /** How long the real thing may take to come to where the reference is. */
 const patienceMs = Number(process.env["MODEL_PATIENCE_MS"] ?? 20_000);
@@ -16,6 +16,8 @@ export class Comparison {
   readonly #vendor: Vendor;
   readonly #ids = new Map<Run, string>();
   readonly #runs = new Map<string, Run>();
+  /** What each delivery was answered, by its number. */
+  readonly answered = new Map<number, Answered>();
 
   constructor(account: string, reference: Reference, world: World, vendor: Vendor) {
     this.#account = account;
@@ -51,7 +53,7 @@ export class Comparison {
   /** What is not alike now. */
   async differences(): Promise<readonly string[]> {
     const real = await this.#world.store.transactions({ account: this.#account, limit: 500 });
-    const found: string[] = [...this.#cycle()];
+    const found: string[] = [...this.#cycle(), ...this.#answers()];
     const seen = new Set<Run>();
     for (const { id, origin, delivery, state, dueAtMs } of real) {
       const run = this.#runs.get(id) ?? (await this.#recognise(id, origin, delivery));
@@ -105,6 +107,18 @@ export class Comparison {
     const real = `${cycle?.state ?? "gone"}${cycle?.pausedAtMs === undefined ? "" : ", paused"}`;
     const expected = `${state}${isPaused ? ", paused" : ""}`;
     return real === expected ? [] : [`The cycle is ${real}, not ${expected}`];
+  }
+
+  #answers(): readonly string[] {
+    const { answers, nowMs } = this.#reference;
+    return [...answers].flatMap(([serial, { status, sinceMs, of }]) => {
+      const real = this.answered.get(serial) ?? { status: "owed", body: "" };
+      const isLate = status === 503 && real.status === "owed" && nowMs - sinceMs < stopToldMs;
+      const isSame = real.status === status && (of === undefined || real.body === JSON.stringify(String(of)));
+      if (isSame || isLate) return [];
+      const whose = of === undefined ? "" : ` of ${String(of)}`;
+      return [`The answer to ${String(serial)} is ${JSON.stringify(real)}, not ${String(status)}${whose}`];
+    });
   }
 
   /** Calls with one key are of one visit. After a crash that nobody can date, what came is believed within its bounds. */

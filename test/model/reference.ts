@@ -56,6 +56,21 @@ export interface Delivered {
   readonly isCutOff?: boolean;
 }
 
+/** What a sender is answered; `owed`: nothing yet, and never where the process has died. */
+interface Answer {
+  readonly status: number | "owed";
+  readonly sinceMs: number;
+  /** A step answered: the first delivery of its line. */
+  readonly of?: number;
+}
+
+/** Who waits for what a transaction answers. */
+interface Caller {
+  readonly serial: number;
+  readonly run: Run;
+  readonly untilMs: number;
+}
+
 interface Wait {
   readonly run: Run;
   readonly untilMs: number;
@@ -74,6 +89,12 @@ export type Mood = "well" | "ill" | "silent";
 /** How long a transaction waits for a delivery, and a delivery for a transaction. */
 const waitMs = 31 * dayMs;
 
+/** How long a caller waits. */
+const callerMs = 100_000;
+
+/** Within so long a caller is told that its transaction was stopped. */
+export const stopToldMs = 250;
+
 const ends = new Set(["succeeded", "failed", "stopped", "dropped"]);
 
 /** Stands for `404`, `cycle/not-ready` and the like: the command is refused. */
@@ -91,10 +112,15 @@ export class Reference {
   mood: Mood = "well";
   readonly runs: Run[] = [];
   readonly calls: Calls[] = [];
+  /** By the number of the delivery. */
+  readonly answers = new Map<number, Answer>();
+  readonly isSynchronous: boolean;
   /** By the line's first delivery: so many more calls than these may have been made, as a crash was in the way. */
   readonly slack = new Map<number, number>();
   readonly #shape: Shape;
-  readonly #keys = new Map<string, number>();
+  /** The first of each key. */
+  readonly #keys = new Map<string, { readonly serial: number; readonly atMs: number }>();
+  #callers: Caller[] = [];
   #waits: Wait[] = [];
   #arrivals: Arrival[] = [];
   #inFlight: { readonly run: Run; readonly calls: Calls }[] = [];
@@ -104,6 +130,7 @@ export class Reference {
 
   constructor(shape: Shape, nowMs: number) {
     this.#shape = shape;
+    this.isSynchronous = shape.steps.some(({ kind }) => kind === "respond");
     this.nowMs = nowMs;
   }
 
@@ -121,15 +148,16 @@ export class Reference {
     return this.#stoppedAtMs === undefined || this.nowMs - this.#stoppedAtMs > dayMs;
   }
 
-  /** A delivery to the trigger, or to the webhook in the middle; the status of its answer. `isCutOff`: a crash follows at once. */
-  deliver(to: "trigger" | "middle", { serial, value, key, isCutOff = false }: Delivered): number {
-    const name = `${to} ${key}`;
-    const firstAtMs = this.#keys.get(name);
-    if (firstAtMs !== undefined && this.nowMs - firstAtMs < dedupeMs) return 200;
-    if (!this.#takes) return 406;
-    this.#keys.set(name, this.nowMs);
+  /** A delivery to the trigger, or to the webhook in the middle. `isCutOff`: a crash follows at once. */
+  deliver(to: "trigger" | "middle", { serial, value, key, isCutOff = false }: Delivered): void {
+    const first = this.#firstOf(to, key);
+    if (first !== undefined) return this.#answerAs(first, serial);
+    if (!this.#takes) return this.#say(serial, 406);
+    this.#keys.set(`${to} ${key}`, { serial, atMs: this.nowMs });
+    this.#say(serial, 200);
     const before = this.runs.length;
     const isParked = this.state === "finishing";
+    const mayHold = this.isSynchronous && this.state === "running" && !this.isPaused;
     if (to === "trigger") {
       const run = newRun({
         origin: "delivery",
@@ -143,18 +171,57 @@ export class Reference {
         isParked,
       });
       this.runs.push(run);
-      if (this.isOnce && this.state === "running") this.state = "finishing";
     } else {
       const untilMs = this.nowMs + waitMs;
       const arrival = { serial, value, untilMs, isParked };
       if (!this.#resume(arrival)) this.#arrivals.push(arrival);
-      if (this.isOnce && this.state === "running") this.state = "finishing";
     }
+    const begun = this.runs[before];
+    if (mayHold && begun !== undefined) this.#hold({ serial, run: begun, untilMs: this.nowMs + callerMs });
+    if (this.isOnce && this.state === "running") this.state = "finishing";
     if (!isCutOff) this.#settle();
     else
       for (const run of this.runs.slice(before))
         Object.assign(run, { isHeldByDead: true, mayHaveEndedAtMs: this.nowMs });
-    return 200;
+  }
+
+  /** Whether it is said what one more delivery with this key is answered: what is owed by a dead process, or was refused late, is not. */
+  isAnswerKnown(to: "trigger" | "middle", key: string): boolean {
+    const first = this.#firstOf(to, key);
+    const answer = first === undefined ? undefined : this.answers.get(first)?.status;
+    const isHeld = this.#callers.some(({ serial }) => serial === first);
+    return answer === "owed" ? isHeld : answer !== 503 && answer !== 504;
+  }
+
+  /** The delivery that had this key before. */
+  #firstOf(to: "trigger" | "middle", key: string): number | undefined {
+    const first = this.#keys.get(`${to} ${key}`);
+    return first !== undefined && this.nowMs - first.atMs < dedupeMs ? first.serial : undefined;
+  }
+
+  #answerAs(first: number, serial: number): void {
+    const caller = this.#callers.find((one) => one.serial === first);
+    const { status = 200, of } = this.answers.get(first) ?? {};
+    if (caller === undefined) this.#say(serial, status, of);
+    else this.#hold({ ...caller, serial });
+  }
+
+  #hold(caller: Caller): void {
+    this.#callers.push(caller);
+    this.#say(caller.serial, "owed");
+  }
+
+  #say(serial: number, status: number | "owed", of?: number): void {
+    this.answers.set(serial, { status, sinceMs: this.nowMs, ...(of !== undefined && { of }) });
+  }
+
+  /** To those who still wait. */
+  #reply(isFor: (caller: Caller) => boolean, status: number, of?: number): void {
+    for (const { serial, untilMs } of this.#callers.filter(isFor)) {
+      if (status === 503 && untilMs - this.nowMs <= stopToldMs) throw new Ambiguous();
+      this.#say(serial, status, of);
+    }
+    this.#callers = this.#callers.filter((caller) => !isFor(caller));
   }
 
   start(once: boolean): typeof refused | undefined {
@@ -269,6 +336,13 @@ export class Reference {
     );
   }
 
+  /** The process has died, and whoever waits for it is answered nothing. */
+  die(): void {
+    this.#callers = [];
+    for (const [serial, { status, sinceMs }] of this.answers)
+      if (status === 503 && this.nowMs - sinceMs < stopToldMs) this.#say(serial, "owed");
+  }
+
   /** What was in a step is in it once more, with the same key; what could go on may have called already. */
   crash(): void {
     for (const run of this.runs) run.isHeldByDead = false;
@@ -293,6 +367,7 @@ export class Reference {
     const expired = this.#arrivals.filter(({ untilMs }) => untilMs <= toMs);
     this.#arrivals = this.#arrivals.filter((arrival) => !expired.includes(arrival));
     for (const arrival of expired) this.#dropArrival(arrival, arrival.untilMs, true);
+    this.#reply(({ untilMs }) => untilMs <= toMs, 504);
     if (this.state === "stopped" && this.#stoppedAtMs !== undefined && this.#isOver) this.#drop();
     this.#settle();
   }
@@ -301,6 +376,8 @@ export class Reference {
   get nextMs(): number {
     const later = [
       ...this.#open().flatMap(({ dueMs }) => dueMs ?? []),
+      ...this.#callers.map(({ untilMs }) => untilMs),
+      ...this.answers.values().map(({ status, sinceMs }) => (status === 503 ? sinceMs + stopToldMs : 0)),
       ...this.#waits.filter(({ run }) => run.state === "waiting").map(({ untilMs }) => untilMs),
       ...(this.state === "stopped" && this.#stoppedAtMs !== undefined ? [this.#stoppedAtMs + dayMs + 1] : []),
     ].filter((ms) => ms > this.nowMs);
@@ -333,6 +410,10 @@ export class Reference {
     run.state = state;
     run.endedAtMs = this.nowMs;
     run.dueMs = undefined;
+    this.#reply(
+      (caller) => caller.run === run,
+      { succeeded: 200, failed: 500, stopped: 503, dropped: 503 }[state],
+    );
   }
 
   #stopped(): void {
@@ -442,6 +523,9 @@ export class Reference {
       case "wait":
         this.#await(run);
         break;
+      case "respond":
+        this.#reply((caller) => caller.run === run, step.status, run.root);
+        return this.#visited(run, "succeeded");
       case "choose": {
         const { steps } = this.#shape;
         const otherwise = steps.findIndex(({ name }) => name === step.otherwise);
@@ -498,6 +582,7 @@ export class Reference {
 
   #await(run: Run): void {
     run.state = "waiting";
+    this.#reply((caller) => caller.run === run, 200);
     this.#waits.push({ run, untilMs: this.nowMs + waitMs });
     const early = this.#arrivals.filter(({ value, untilMs }) => value === run.value && untilMs > this.nowMs);
     this.#arrivals = this.#arrivals.filter((arrival) => !early.includes(arrival));

@@ -14,6 +14,8 @@ export type Step = { readonly name: string } & (
       readonly retriesMs?: readonly number[];
     }
   | { readonly kind: "delay"; readonly ms: number }
+  /** Answers the caller: each delivery of the cycle waits for that. */
+  | { readonly kind: "respond"; readonly status: number }
   /** A webhook in the middle. */
   | { readonly kind: "wait" }
   /** Goes on with the next step for deliveries of this value, for others with that one, or ends. */
@@ -169,6 +171,25 @@ export const shapes: readonly Shape[] = [
     isSerial: true,
     isTwice: true,
   },
+  {
+    name: "answers",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs, 5 * minuteMs] },
+      { kind: "respond", name: "reply", status: 201 },
+      { kind: "call", name: "b" },
+    ],
+  },
+  {
+    name: "answers some",
+    steps: [
+      { kind: "choose", name: "which", value: 1, otherwise: "shipped" },
+      { kind: "call", name: "a", onError: "stopCycle" },
+      { kind: "delay", name: "pause", ms: minuteMs },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "b" },
+      { kind: "respond", name: "reply", status: 202 },
+    ],
+  },
 ];
 
 /** Who has a shape's cycle. */
@@ -219,6 +240,11 @@ function planStep(step: Step, next: string | undefined): PlanStep {
         ...(next !== undefined && { whenTrue: next }),
         ...(step.otherwise !== undefined && { whenFalse: step.otherwise }),
       };
+    case "respond": {
+      const body = { kind: "field", step: "created", field: "Customer" } as const;
+      const response = { kind: "inline", status: step.status, headers: [], body } as const;
+      return { kind: "respond", response, ...nextOf(next) };
+    }
     case "delay":
       return { kind: "delay", delayMs: step.ms, ...nextOf(next) };
     case "wait":

@@ -118,15 +118,21 @@ export async function createGround(): Promise<Ground> {
   };
 }
 
+/** What a sender is answered. */
+export interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
 /** One running engine with its store and its clock. */
 export interface World {
   readonly engine: Engine;
   readonly store: Store;
-  /** The status of the answer to a delivery. */
+  /** The answer to a delivery. */
   deliver(
     to: { readonly account: string; readonly step: string },
     what: { readonly serial: number; readonly value: number; readonly key: string },
-  ): Promise<number>;
+  ): Promise<Answered>;
   now(): number;
   /** Moves the clock, once nothing is asked of the store: what was read before belongs to the time before. */
   advance(ms: number): Promise<void>;
@@ -208,18 +214,23 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
       const target = new URL(webhook?.url ?? "").pathname;
       const request = { method: "POST", target, headers, readBody: () => Promise.resolve(body) };
       const sentAtMs = clock.now();
-      const { status } = await engine.receive(request);
-      sent.push({
+      const event = events(`${account} ${step} ${key}`, sentAtMs);
+      const one: Sent = {
         id: `delivery ${String(serial)}`,
         account,
         cycle: "orders",
         webhook: target.split("/").at(-1) ?? "",
         body,
         sentAtMs,
-        dedupe: events(`${account} ${step} ${key}`, sentAtMs, status),
-        answer: { atMs: clock.now(), status, body: "" },
-      });
-      return status;
+        dedupe: event.name,
+      };
+      const place = sent.push(one) - 1;
+      const answer = await engine.receive(request);
+      const { status } = answer;
+      if (status === 406) event.forget();
+      const content = answer.kind === "content" ? answer.body : "";
+      sent[place] = { ...one, answer: { atMs: clock.now(), status, body: content } };
+      return { status, body: content };
     },
     now: () => clock.now(),
     async advance(ms) {
@@ -255,15 +266,16 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
 }
 
 /** Names the events that a webhook should know again: what has the key of one that was accepted less than 96 hours before is that one. */
-function createEvents(): (key: string, nowMs: number, status: number) => string {
-  const accepted = new Map<string, { readonly name: string; readonly atMs: number }>();
+function createEvents(): (key: string, nowMs: number) => { readonly name: string; forget(): void } {
+  const first = new Map<string, { readonly name: string; readonly atMs: number }>();
   let count = 0;
-  return (key, nowMs, status) => {
-    const known = accepted.get(key);
-    if (known !== undefined && nowMs - known.atMs < dedupeMs) return known.name;
+  return (key, nowMs) => {
+    const known = first.get(key);
+    if (known !== undefined && nowMs - known.atMs < dedupeMs)
+      return { name: known.name, forget: () => undefined };
     const name = `${key}, ${String(++count)}`;
-    if (status === 200) accepted.set(key, { name, atMs: nowMs });
-    return name;
+    first.set(key, { name, atMs: nowMs });
+    return { name, forget: () => void first.delete(key) };
   };
 }
 
