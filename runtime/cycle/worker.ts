@@ -204,7 +204,7 @@ export class Worker {
       const held = this.#held.get(id);
       if (came === "held" && held?.job.kind === "transaction") held.isCancelled = true;
       if (came !== "parts") return came !== undefined;
-      while ((await store.cancelParts(id, partsAtOnce, isReported)).isMore);
+      while ((await store.cancelParts(id, partsAtOnce)).isMore);
     }
   }
 
@@ -470,7 +470,7 @@ export class Worker {
     const { id, epoch, account, cycle } = held.job;
     const { store } = this.#options;
     const isReported = this.#services.incidents.isWanted(account);
-    while ((await store.cancelParts(id, partsAtOnce, isReported)).isMore);
+    while ((await store.cancelParts(id, partsAtOnce)).isMore);
     held.isOver = true;
     await store.scheduler.halt(id, epoch, true, { report: isReported });
     if (isReported) this.#services.incidents.added();

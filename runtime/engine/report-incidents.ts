@@ -13,6 +13,7 @@ import { haltedError } from "../cycle/held.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { Transport } from "../http/transport.ts";
 import { incidentHeader, type Notice, type WaitingIncident } from "../store/incidents.ts";
+import type { SplitRecord } from "../store/store.ts";
 import type { SettingsKeeper } from "./settings.ts";
 import { readTransaction, type ReadServices } from "./status.ts";
 
@@ -129,7 +130,10 @@ function keyOf(account: string, { transaction = "", visit, notice, atMs }: Waiti
   return `${transaction}:${visit === undefined ? "stopped" : String(visit)}`;
 }
 
-/** The members of B§12.3, all of them and no others; `undefined` where the transaction is gone or was started by the sending. */
+/**
+ * The members of B§12.3, all of them and no others; `undefined` where the transaction is gone, was started by the sending, or was
+ * stopped as a part of one that is stopped, too.
+ */
 async function payload(
   services: ReportServices,
   account: string,
@@ -181,10 +185,13 @@ async function toldOf(
 ): Promise<Told | undefined> {
   const record = await services.store.transaction(id);
   if (record === undefined || (await isOwn(services, record.delivery))) return undefined;
-  const { visits, error } = await readTransaction({ ...services, account }, id);
+  const isStopped = number === undefined && incident.notice === undefined;
+  if (isStopped && (await isToldOfWhole(services, record.part?.of))) return undefined;
+  const { visits, error, split } = await readTransaction({ ...services, account }, id);
   const visit = number === undefined ? visits.at(-1) : visits.find((candidate) => candidate.visit === number);
   const place = { cycle: record.cycle, plan: record.plan, ...(visit !== undefined && { step: visit.step }) };
-  const told = toldBy(incident) ?? { notice: stopped, atMs: incident.atMs };
+  const parts = split !== undefined && split.visit === visit?.visit ? split : undefined;
+  const told = toldBy(incident) ?? { notice: stopped(parts), atMs: incident.atMs };
   if (number === undefined) return { ...told, notice: { ...place, ...told.notice } };
   const text = error === undefined ? undefined : member(error, "message");
   const message = typeof text === "string" ? text : "";
@@ -192,11 +199,19 @@ async function toldOf(
   return { notice: { ...failed, ...place }, atMs: visit?.finishedAtMs ?? incident.atMs };
 }
 
-const stopped: Notice = {
-  level: "Warning",
-  message: "Transaction Stopped",
-  detail: haltedError().message,
-};
+/** `parts`: where it was divided. */
+function stopped(parts?: Pick<SplitRecord, "begun" | "open" | "stopped">): Notice {
+  const { message: detail } = haltedError();
+  const count = parts === undefined ? 0 : parts.open + parts.stopped;
+  const withParts = count === 0 ? "" : ` Of its ${String(parts?.begun)} parts ${String(count)} end with it.`;
+  return { level: "Warning", message: "Transaction Stopped", detail: `${detail}${withParts}` };
+}
+
+/** Whether what it is a part of was stopped, or will be. */
+async function isToldOfWhole({ store }: ReportServices, whole: string | undefined): Promise<boolean> {
+  const record = whole === undefined ? undefined : await store.transaction(whole);
+  return record?.state === "stopped" || record?.cancelling === true;
+}
 
 async function isOwn({ store }: ReportServices, delivery: string | undefined): Promise<boolean> {
   const record = delivery === undefined ? undefined : await store.delivery(delivery);

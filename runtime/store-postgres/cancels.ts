@@ -59,13 +59,12 @@ export function createCancels({ transact }: Database) {
         return kept["isHeld"] === true ? "held" : "parts";
       }),
 
-    cancelParts: (of: string, limit: number, isReported = false): Promise<CancelledParts> =>
+    cancelParts: (of: string, limit: number): Promise<CancelledParts> =>
       transact(async ({ sql }) => {
         const ids = (await sql(lockParts, [of, limit])).map((row) => row["id"]);
         if (ids.length === 0) return { ended: 0, isMore: false };
         const ended = (await sql(endParts, [ids])).map((row) => toRecord<EndedTransaction>(row));
         await sql(markParts, [ids]);
-        if (isReported) await report(sql, ended);
         await tellAwaiting(
           sql,
           ended.map(({ transaction: id }) => ({ id })),

@@ -41,8 +41,9 @@ const haltSlice = `
     DELETE FROM job USING slice WHERE job.seq = slice.seq AND (owner IS NULL OR due_at_ms <= now_ms()) RETURNING job.id
   ), told AS (
     UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+    RETURNING transaction_.id, part_of IS NULL AS is_whole
   )
-  SELECT id FROM ended`;
+  SELECT id, is_whole AS "isWhole" FROM told`;
 
 /** One statement, so that of a cycle that is made meanwhile nothing is seen. Nobody holds anything for long of one that is gone. */
 const endOrphaned = `
@@ -159,7 +160,7 @@ export function createQueues({ sql, transact }: Database, clock: Clock) {
         if (isReported)
           await report(
             session.sql,
-            halted.map(({ id }) => ({ account, transaction: String(id) })),
+            halted.filter(({ isWhole }) => isWhole).map(({ id }) => ({ account, transaction: String(id) })),
           );
         return halted.length;
       }),

@@ -66,8 +66,7 @@ export function createCancelWrites(database: DatabaseSync) {
       return kept === "free" ? "parts" : kept;
     },
 
-    cancelParts(of: string, limit: number, options: CancelOptions): CancelledParts {
-      const { nowMs } = options;
+    cancelParts(of: string, limit: number, nowMs: number): CancelledParts {
       const parts = selectParts.all(of, limit);
       let ended = 0;
       for (const part of parts) {
@@ -75,7 +74,7 @@ export function createCancelWrites(database: DatabaseSync) {
         const removed = removePart.get({ id, nowMs });
         if (removed === undefined) keep(account, id, nowMs);
         else {
-          end({ account, id, cycle: String(removed["cycle"]) }, options);
+          end({ account, id, cycle: String(removed["cycle"]) }, { nowMs, report: false });
           ended++;
         }
       }

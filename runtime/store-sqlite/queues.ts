@@ -33,7 +33,7 @@ export function createQueueWrites(
     UPDATE job INDEXED BY job_held SET halted = 1
     WHERE ${ofCycle} AND owner IS NOT NULL AND due_at_ms > :nowMs AND halted = 0`);
   const end = database.prepare(
-    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
+    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ? RETURNING part_of",
   );
 
   const putOut = createOutbox(database);
@@ -51,8 +51,8 @@ export function createQueueWrites(
   ): number {
     const rows = remove.all({ account, cycle, nowMs, limit });
     for (const { id = null } of rows) {
-      end.run(state, nowMs, error ?? null, id);
-      if (report) putOut(account, { transaction: String(id), atMs: nowMs });
+      const isWhole = end.get(state, nowMs, error ?? null, id)?.["part_of"] === null;
+      if (report && isWhole) putOut(account, { transaction: String(id), atMs: nowMs });
     }
     if (rows.length > 0) settle(account, cycle);
     return rows.length;

@@ -238,8 +238,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: now() }),
     cancel: (account, transaction, report = false) =>
       write("cancel", account, transaction, { nowMs: now(), report }),
-    cancelParts: (transaction, limit, report = false) =>
-      write("cancelParts", transaction, limit, { nowMs: now(), report }),
+    cancelParts: (transaction, limit) => write("cancelParts", transaction, limit, now()),
     dropOrphaned: (limit) => write("dropOrphaned", limit, now()),
     haltBegun: (account, cycle, limit, report = false) =>
       write("haltBegun", { account, cycle, limit, nowMs: now() }, report),

@@ -716,15 +716,15 @@ export interface Store {
   cancel(account: string, transaction: string, report?: boolean): Promise<Cancellation | undefined>;
   /**
    * Cancels in the same way parts of a transaction, at most `limit` in one commit; those that are divided themselves are left to who
-   * claims them. Durable.
+   * claims them. Nobody is told of them: what is told of the whole says it. Durable.
    */
-  cancelParts(transaction: string, limit: number, report?: boolean): Promise<CancelledParts>;
+  cancelParts(transaction: string, limit: number): Promise<CancelledParts>;
   /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
   dropOrphaned(limit: number): Promise<number>;
   /**
    * As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one, or their holder's lease has
    * ended); they end as `stopped`. Those that are held now go on only under their lease: who claims them later finds them `halted`.
-   * With `report` somebody wants to be told of those that end.
+   * With `report` somebody wants to be told of those that end and are no parts.
    */
   haltBegun(account: string, cycle: string, limit: number, report?: boolean): Promise<number>;
   /** What waits in a cycle's queue and has not begun, counted as far as `most`; what waits for a delivery in the middle has. */

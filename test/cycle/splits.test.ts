@@ -201,6 +201,38 @@ test("a stop halts the parts under way, and what waits for them with them", asyn
   expect(program.vendor.requests).toHaveLength(2);
 });
 
+test.each(["cancelled", "stopped with its cycle"])(
+  "what is %s is told once, whatever it was split into",
+  async (how) => {
+    const program = await start(
+      { created, tell: tell("again"), again: tell("join"), join, reply },
+      { limits: { concurrency: 2 } },
+    );
+    const { engine, store } = program;
+    const listener = await startVendor();
+    await engine.settings.change({ errorWebhookEnabled: true, errorWebhookUrl: listener.url });
+    const free = program.vendor.hold();
+    const answer = program.deliver(lines(5));
+    await until(() => program.vendor.requests.length === 2);
+    const id = await root(program);
+    await (how === "cancelled" ? engine.cancelTransaction(id) : engine.stopCycle("orders"));
+    free();
+    await until(async () => (await engine.transactions({ state: "stopped", limit: 9 })).length === 6);
+    await until(async () => (await store.incidents.waiting("default", 1)).length === 0);
+    expect(await answer).toMatchObject({ status: 503 });
+    expect(listener.requests.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      {
+        TransactionId: id,
+        StepId: "created",
+        Message: "Transaction Stopped",
+        Detail: expect.stringMatching(
+          /^The cycle was stopped, or the transaction cancelled\. Of its 5 parts 5 end with it\.$/,
+        ),
+      },
+    ]);
+  },
+);
+
 test("a split inside a split: parts of parts, joined one by one or all at the outer join", async () => {
   const again = (next: string): PlanStep => ({ ...tell(next), split: true }) as PlanStep;
   const reads = `outputs: [{ ...field, name: "Skus", lists: 1 }, { ...field, name: "Rows", lists: 2 }], output: ({ body }) => ({ OrderId: 1, Skus: ["a", "b"], Rows: [["a1", "a2"], ["b1"]] })`;

@@ -198,16 +198,15 @@ export function describeFailures(create: () => Promise<StoreUnderTest>): void {
       expect(await store.cancel("default", "queued", true)).toBe("ended");
       expect(await store.cancel("default", "unheard")).toBe("ended");
       expect(await store.cancel("default", "t", true)).toBe("parts");
-      expect(await store.cancelParts("t", 1, true)).toEqual({ ended: 1, isMore: true });
       expect(await store.cancelParts("t", 1)).toEqual({ ended: 1, isMore: true });
-      expect(await told()).toEqual(["queued", expect.stringMatching(/^t-[01]$/)]);
+      expect(await told()).toEqual(["queued"]);
       await store.saveCycle({ account: "default", id: "orders", plan: "plan-1", state: "stopped" });
       await accept("begun", "waiting");
       for (const id of ["begun", "waiting"]) {
         await store.finishVisit(visit(id), 1, { kind: "step", step: "more" });
         await store.scheduler.release([{ id, epoch: 1 }]);
       }
-      // The one that was split has all of its parts behind it, and has begun as well.
+      // The one that was split has begun as well, as its other part has: that one is not told.
       expect(await store.haltBegun("default", "orders", 1, true)).toBe(1);
       while ((await store.haltBegun("default", "orders", 10, true)) > 0);
       expect(await told()).toEqual(["begun", "t", "waiting"]);
