@@ -1,6 +1,6 @@
 // What a process has spent, as Linux counts it.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** Processor time of a process, all threads together, in milliseconds. */
 export function cpuOf(pid: number): number {
@@ -11,3 +11,13 @@ export function cpuOf(pid: number): number {
 }
 
 const tickMs = 1000 / Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+
+/** Processor time of a process's main thread, and of all its other threads, in milliseconds; finer than `cpuOf`. */
+export function threadsOf(pid: number): { readonly mainMs: number; readonly othersMs: number } {
+  const folder = `/proc/${String(pid)}/task`;
+  const spentMs = (thread: string): number =>
+    Number(readFileSync(`${folder}/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+  const mainMs = spentMs(String(pid));
+  const all = readdirSync(folder).reduce((sum, thread) => sum + spentMs(thread), 0);
+  return { mainMs, othersMs: all - mainMs };
+}

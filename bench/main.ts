@@ -8,6 +8,7 @@ import { noisyAccount } from "./reports/noisy-account.ts";
 import { openWaits } from "./reports/open-waits.ts";
 import type { Report } from "./reports/report.ts";
 import { soak } from "./reports/soak.ts";
+import { stages } from "./reports/stages.ts";
 import { threeSteps } from "./reports/three-steps.ts";
 import { runnerCost } from "./runner-cost.ts";
 import { countFor, measureRow, type Row, type RowResult } from "./row.ts";
@@ -33,7 +34,15 @@ const rows: readonly Row[] = [
   fieldMapping,
   ...scriptCalls,
 ];
-const reports: readonly Report[] = [arrivalRate, noisyAccount, threeSteps, openWaits, growingHistory, soak];
+const reports: readonly Report[] = [
+  stages,
+  arrivalRate,
+  noisyAccount,
+  threeSteps,
+  openWaits,
+  growingHistory,
+  soak,
+];
 const pairs = Number(process.env["BENCH_PAIRS"] ?? 7);
 
 async function main(filter: string): Promise<void> {

@@ -28,14 +28,20 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-/** A server of `servers/` that prints its port. */
-export async function startServerFile(name: string): Promise<BenchServer> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`servers/${name}`, import.meta.url))], {
+/** A server of `servers/` that prints its port, and its path where that is another than `/`. */
+export async function startServerFile(name: string, ...args: readonly string[]): Promise<BenchServer> {
+  const file = fileURLToPath(new URL(`servers/${name}`, import.meta.url));
+  const child = spawn(process.execPath, [...process.execArgv, file, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...valuesOfProject },
   });
-  const [port] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
-  return { pid: child.pid ?? 0, port: Number(port), path: "/", close: () => end(child) };
+  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const [port, path = "/"] = line.split(" ");
+  return { pid: child.pid ?? 0, port: Number(port), path, close: () => end(child) };
 }
+
+/** What the project's installation reads from the environment. */
+const valuesOfProject = { BENCH_URL: "https://api.example.com", BENCH_KEY: "bench-key" };
 
 /** `hookwright serve` of the project. */
 export interface Hookwright extends BenchServer {
@@ -77,8 +83,8 @@ export async function startHookwright(
     stdio: ["ignore", "pipe", "ignore"],
     env: {
       ...process.env,
-      BENCH_URL: vendorPort === undefined ? "https://api.example.com" : `http://${vendor}`,
-      BENCH_KEY: "bench-key",
+      ...valuesOfProject,
+      ...(vendorPort !== undefined && { BENCH_URL: `http://${vendor}` }),
       HOOKWRIGHT_ADMIN_TOKEN: "bench",
       ...(database !== undefined && { HOOKWRIGHT_DATABASE: database }),
     },

@@ -6,7 +6,8 @@ import { startHookwright, startServerFile, type BenchServer } from "../project.t
 import { startPostgres } from "../../test/store/postgres-server.ts";
 import type { Prepared, Row, Slice } from "../row.ts";
 
-const body = JSON.stringify({
+/** 971 bytes. */
+export const acceptBody = JSON.stringify({
   order: { id: 17, note: "x".repeat(700) },
   lines: Array.from({ length: 8 }, (_, index) => ({ sku: `sku-${String(index)}`, quantity: index })),
 });
@@ -59,7 +60,7 @@ async function prepare(cycle: string, database?: string, connections = 64): Prom
   const durationMs = 1500;
   const load = async ({ pid, port, path }: BenchServer): Promise<Slice> => {
     const before = cpuOf(pid);
-    const slice = await runLoad({ port, path, body, connections, durationMs, expectStatus: 200 });
+    const slice = await runLoad({ port, path, body: acceptBody, connections, durationMs, expectStatus: 200 });
     const operations = (slice.operationsPerSecond * durationMs) / 1000;
     return { ...slice, serverCpuUs: (1000 * (cpuOf(pid) - before)) / operations };
   };
