@@ -85,6 +85,11 @@ function conditionLines(condition: EngineCondition): string[] {
       transactions.count,
     ),
     ...gauge("transactions_due_seconds", "How long the oldest of them waits.", transactions.forMs / 1e3),
+    ...gauge(
+      "transactions_behind",
+      "Transactions behind another one that they must not overtake; counted to 10000.",
+      condition.behind,
+    ),
     ...gauges(
       "jobs_due",
       "Other jobs that are due and not claimed, such as renewals of webhooks.",

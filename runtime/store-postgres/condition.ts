@@ -15,6 +15,8 @@ const countClock = `
 
 const countOthers = `
   SELECT (SELECT count(*)::int FROM job WHERE kind = 'transaction' AND owner IS NOT NULL) AS held,
+    (SELECT count(*)::int FROM (
+      SELECT FROM job WHERE lane IS NOT NULL AND stage >= 3 ORDER BY lane, seq LIMIT ${most}) AS waiting) AS behind,
     (SELECT count(*)::int FROM (SELECT FROM dead_letter WHERE resolution IS NULL LIMIT ${most}) AS letters) AS "deadLetters",
     (SELECT count(*)::int FROM subscription WHERE state <> 'gone' AND state = 'unknown') AS unknown,
     (SELECT count(*)::int FROM subscription WHERE state <> 'gone' AND state = 'orphaned') AS orphaned`;
@@ -42,6 +44,7 @@ export function createCondition(database: Database): Pick<Store, "check" | "cond
       ]);
       return {
         transactions: { count: Math.min(Number(due["count"]), mostCounted), forMs: Number(due["forMs"]) },
+        behind: Number(others["behind"]),
         jobs: Object.fromEntries(
           clock.map((row): [ClockKind, Due] => [
             row["kind"] as ClockKind,

@@ -24,6 +24,9 @@ export function createConditionReads(database: DatabaseSync) {
           AND job.due_at_ms <= :nowMs AND job.owner IS NULL AND (job.stage < 2 OR cycle.state <> 'finishing')
         LIMIT ${String(mostCounted)})`),
   );
+  const countBehind = database.prepare(`
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM job INDEXED BY job_behind WHERE lane IS NOT NULL AND stage >= 3 LIMIT ${String(mostCounted)})`);
   const selectClock = database.prepare(`
     SELECT kind, due_at_ms AS dueAtMs FROM job
     WHERE kind <> 'transaction' AND due_at_ms <= ? AND owner IS NULL ORDER BY due_at_ms LIMIT ${String(mostCounted)}`);
@@ -55,6 +58,7 @@ export function createConditionReads(database: DatabaseSync) {
           count: Math.min(due, mostCounted),
           forMs: due === 0 ? 0 : nowMs - Math.min(...oldest.map(Number)),
         },
+        behind: count(countBehind.get()),
         jobs,
         held: count(countHeld.get()),
         deadLetters: count(countLetters.get()),

@@ -31,6 +31,8 @@ export interface Due {
 export interface StoreCondition {
   /** Transactions that anybody may claim. */
   readonly transactions: Due;
+  /** Transactions behind another one of their lane: nobody may claim them before that has ended. */
+  readonly behind: number;
   /** Other jobs, by kind; a kind of which nothing is due may be absent. */
   readonly jobs: Partial<Record<ClockKind, Due>>;
   /** Transactions that somebody holds. */

@@ -8,6 +8,7 @@ import { VirtualClock } from "../engine/virtual-clock.ts";
 const condition: EngineCondition = {
   transactions: { count: 3, forMs: 40 },
   jobs: { renewSubscription: { count: 2, forMs: 1 } },
+  behind: 0,
   held: 1,
   deadLetters: 5,
   subscriptions: { unknown: 1, orphaned: 0 },

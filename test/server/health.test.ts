@@ -159,6 +159,7 @@ test("metrics count what happened, in lines that Prometheus reads", async () => 
     'hookwright_transactions_ended_total{end="failed"} 1',
     'hookwright_store_write_seconds_count{operation="accept"} 2',
     "hookwright_transactions_due 0",
+    "hookwright_transactions_behind 0",
     "hookwright_dead_letters 1",
     'hookwright_jobs_due{kind="renewSubscription"} 0',
   ];

@@ -19,6 +19,7 @@ export function describeCondition(create: () => Promise<StoreUnderTest>): void {
     await store.check();
     expect(await store.condition()).toMatchObject({
       transactions: { count: 0, forMs: 0 },
+      behind: 0,
       jobs: {},
       held: 0,
       deadLetters: 0,
@@ -52,6 +53,19 @@ export function describeCondition(create: () => Promise<StoreUnderTest>): void {
     expect(job).toMatchObject({ id: "a", epoch: 1 });
     await store.scheduler.postpone("a", 1, subject.nowMs() + 10_000);
     expect((await store.condition()).transactions).toEqual({ count: 0, forMs: 0 });
+  });
+
+  test("what stands behind another one of its lane is counted apart", async () => {
+    const lane = "orders of one customer";
+    await store.accept(delivery("d"), [
+      transaction("a", { lane }),
+      transaction("b", { lane }),
+      transaction("c", { lane }),
+      transaction("d", { lane: "another" }),
+    ]);
+    expect(await store.condition()).toMatchObject({ transactions: { count: 2 }, behind: 2 });
+    expect(await store.cancel("default", "a")).toBe("ended");
+    expect(await store.condition()).toMatchObject({ transactions: { count: 2 }, behind: 1 });
   });
 
   test("other jobs are counted by kind", async () => {
