@@ -13,7 +13,7 @@ import { toTransactionStatus, type TransactionStatus } from "./status.ts";
 
 /** What an operator wants of a replay. */
 export interface ReplayWish {
-  /** The step to begin with; absent: the first after the trigger, of a redrive the one that failed. */
+  /** The step to begin with; absent: the first after the trigger, of a cycle without one its first, of a redrive the one that failed. */
   readonly from?: string;
   /** Absent: the release that the old one ran. */
   readonly release?: "old" | "live";
@@ -75,7 +75,8 @@ export async function prepareReplay(
     });
   const hash = release === "live" ? cycle.record.plan : record.plan;
   const { plan } = await loader.plan(hash);
-  const step = from ?? (origin === "redrive" ? past.visits.at(-1)?.step : past.visits[1]?.step);
+  const first = past.visits[isDelivered(plan) ? 1 : 0];
+  const step = from ?? (origin === "redrive" ? past.visits.at(-1)?.step : first?.step);
   if (step === undefined)
     throw refused(`The transaction \`${id}\` ran nothing after its trigger.`, replayDelivery);
   const before = placeBefore(past, step);
@@ -134,12 +135,16 @@ async function readPast({ store, registry }: ReplayServices, id: string): Promis
   return { record, visits };
 }
 
-/** Where a replay from a step goes on: behind the visit before the last one of that step; of one that did not run, behind the last that went well. */
+/**
+ * Where a replay from a step goes on: behind the visit before the last one of that step; of one that did not run, behind the last that
+ * went well; in front of all where that is the first.
+ */
 function placeBefore({ record, visits }: Past, step: string): Continued {
   const at = visits.findLastIndex((visit) => visit.step === step);
-  const before = at === -1 ? visits.findLast(({ state }) => state === "succeeded") : visits[at - 1];
-  if (before === undefined)
+  const found = at === -1 ? visits.findLast(({ state }) => state === "succeeded") : visits[at - 1];
+  if (found === undefined && record.delivery !== undefined)
     throw refused(`The step \`${step}\` is what began the transaction \`${record.id}\`.`, replayDelivery);
+  const before = found ?? { transaction: visits[0]?.transaction ?? record.id, visit: -1 };
   // What the old one took over whole is taken over from the old one, so that each names the other.
   const { continues } = record;
   if (continues?.transaction === before.transaction && continues.visit === before.visit)
@@ -154,7 +159,13 @@ function assertStep({ id, start, steps }: CyclePlan, step: string, release: "old
       `The ${which} of the cycle \`${id}\` has no step \`${step}\`.`,
       `It has ${listOf(Object.keys(steps))}.`,
     );
-  if (step === start) throw refused(`The step \`${step}\` begins the cycle.`, replayDelivery);
+  if (step === start && isDelivered({ start, steps }))
+    throw refused(`The step \`${step}\` begins the cycle.`, replayDelivery);
+}
+
+/** What a delivery began begins anew with the delivery. */
+function isDelivered({ start, steps }: Pick<CyclePlan, "start" | "steps">): boolean {
+  return steps[start]?.kind === "webhook";
 }
 
 const replayDelivery = "Replay its delivery instead: hookwright deliveries replay.";

@@ -4,7 +4,7 @@ import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { deliver, order } from "./deliver.ts";
 import { startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
-import { notify, trigger } from "./releases.ts";
+import { cycle, notify, shopConnector, trigger } from "./releases.ts";
 import { startVendor, type Vendor } from "./vendor.ts";
 
 const done = ["succeeded", "failed"];
@@ -17,6 +17,11 @@ async function start(
   const program = await startProgram({ project: shopProject(steps, { vendorUrl: vendor.url }) });
   await program.engine.startCycle("orders");
   return { ...program, vendor };
+}
+
+function constant(text: string, next?: string): PlanStep {
+  const map = [["Text", { kind: "literal", value: text }]] as const;
+  return { kind: "method", connector: "shop", method: "notify", map, ...(next !== undefined && { next }) };
 }
 
 function texts(vendor: Vendor): string {
@@ -140,6 +145,37 @@ test("a transaction that failed is a dead letter until it is redriven, once, fro
   expect(again.successor).not.toBe(redriven.successor);
   await transaction(done, again.successor);
   await expect(engine.deadLetters.redrive("none")).rejects.toMatchObject({ code: "dead-letter/not-found" });
+});
+
+test("what no delivery began is run again from its first step, also from where that failed", async () => {
+  const vendor = await startVendor();
+  const project = shopProject({ created: trigger() }, { vendorUrl: vendor.url });
+  const poll = cycle(
+    shopConnector(),
+    {
+      first: constant("first", "second"),
+      second: constant("second"),
+    },
+    { start: "first", schedule: { everyMs: 900_000 } },
+  );
+  const program = await startProgram({ project: { ...project, cycles: [poll] } });
+  const { engine, transaction } = program;
+  vendor.status = 422;
+  await engine.startCycle("orders");
+  const { id } = await transaction(["failed"]);
+  vendor.status = 200;
+  const { successor = "" } = await engine.deadLetters.redrive(id);
+  const visits = [
+    { visit: 0, step: "first", state: "succeeded" },
+    { visit: 1, step: "second", state: "succeeded" },
+  ];
+  expect(await transaction(done, successor)).toMatchObject({ origin: "redrive", visits });
+  expect(await engine.transaction(id)).toMatchObject({ children: [{ id: successor, origin: "redrive" }] });
+  const again = await engine.replayTransaction(successor);
+  expect(await transaction(done, again.id)).toMatchObject({ origin: "replay", visits });
+  const { children } = await engine.transaction(successor);
+  expect(children).toMatchObject([{ id: again.id }]);
+  expect(texts(vendor)).toBe("first,first,second,first,second");
 });
 
 test("many are redriven or dismissed; those that cannot be redriven say why", async () => {
