@@ -175,7 +175,7 @@ async function actIn(course: Course, side: Side, given: Command): Promise<void> 
   switch (given.do) {
     case "deliver": {
       const { to } = given;
-      if (to === "middle" && !hasMiddle(course, side)) return;
+      if (!takes(course, side, stepOf[to])) return;
       side.keys.push({ to, key: `key ${String(side.keys.length)}` });
       return deliver(course, side, side.keys.length - 1, given);
     }
@@ -245,11 +245,13 @@ function kept({ reference }: Side): readonly Run[] {
   return reference.runs.filter((run) => !run.isRemoved && reference.retention(run) === "kept");
 }
 
-function hasMiddle({ world }: Course, { account }: Side): boolean {
+const stepOf = { trigger: "created", middle: "shipped" };
+
+function takes({ world }: Course, { account }: Side, webhook: string): boolean {
   return world.engine
     .account(account)
     .webhooks()
-    .some(({ step }) => step === "shipped");
+    .some(({ step }) => step === webhook);
 }
 
 async function deliver(
@@ -267,8 +269,7 @@ async function deliver(
   // What a crash leaves undone begins anew a lease later, with other times: then nothing may depend on them.
   const isAbrupt = crashes && !reference.isSynchronous && (course.leaseMs === 0 || reference.isTimeless);
   reference.deliver(to, { ...what, isCutOff: isAbrupt });
-  const step = to === "trigger" ? "created" : "shipped";
-  const answered = course.world.deliver({ account, step }, what).then((answer) => {
+  const answered = course.world.deliver({ account, step: stepOf[to] }, what).then((answer) => {
     comparison.answered.set(serial, answer);
   });
   if (!isAbrupt) return;

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { setImmediate } from "node:timers/promises";
 import { stopToldMs, type Reference, type Run } from "./reference.ts";
-import { dayMs } from "./shapes.ts";
+import { dayMs, noDelivery } from "./shapes.ts";
 import type { Answered, Vendor, World } from "./world.ts";
 
 /** How long the real thing may take to come to where the reference is. */
@@ -91,21 +91,27 @@ export class Comparison {
   }
 
   async #recognise(id: string, origin: string, delivery: string | undefined): Promise<Run | undefined> {
-    const record = delivery === undefined ? undefined : await this.#world.store.delivery(delivery);
-    if (record === undefined) return undefined;
-    const { order } = JSON.parse(new TextDecoder().decode(record.body)) as { order: { customer: string } };
+    const serial = delivery === undefined ? noDelivery : await this.#serialOf(delivery);
     const run = this.#reference.runs.find(
-      (one) => one.origin === origin && String(one.serial) === order.customer && !this.#ids.has(one),
+      (one) => one.origin === origin && one.serial === serial && !this.#ids.has(one),
     );
     if (run !== undefined) this.bind(run, id);
     return run;
   }
 
+  async #serialOf(delivery: string): Promise<number | undefined> {
+    const record = await this.#world.store.delivery(delivery);
+    if (record === undefined) return undefined;
+    const { order } = JSON.parse(new TextDecoder().decode(record.body)) as { order: { customer: string } };
+    return Number(order.customer);
+  }
+
   #cycle(): readonly string[] {
     const [cycle] = this.#world.engine.account(this.#account).cycles();
-    const { state, isPaused } = this.#reference;
-    const real = `${cycle?.state ?? "gone"}${cycle?.pausedAtMs === undefined ? "" : ", paused"}`;
-    const expected = `${state}${isPaused ? ", paused" : ""}`;
+    const { state, isPaused, skippedAtMs = 0 } = this.#reference;
+    const skipped = (atMs: number): string => `, a run left out at ${String(atMs)}`;
+    const real = `${cycle?.state ?? "gone"}${cycle?.pausedAtMs === undefined ? "" : ", paused"}${skipped(cycle?.skippedAtMs ?? 0)}`;
+    const expected = `${state}${isPaused ? ", paused" : ""}${skipped(skippedAtMs)}`;
     return real === expected ? [] : [`The cycle is ${real}, not ${expected}`];
   }
 

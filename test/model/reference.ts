@@ -1,11 +1,11 @@
 // What deliveries, transactions and calls should come to: a small model of B§5.3, §5.11, §6 and the promises of reliability.md. It is
 // written from those texts and docs/{cycles,running,history}.md, knows nothing of the engine, and does one thing after the other.
-import { callText, dayMs, dedupeMs, type Shape, type Step } from "./shapes.ts";
+import { callText, dayMs, dedupeMs, noDelivery, type Shape, type Step } from "./shapes.ts";
 
 /** One transaction as it should be. */
 export interface Run {
-  readonly origin: "delivery" | "resume" | "replay" | "redrive";
-  /** The delivery that began it, and the one that began the first of its line. */
+  readonly origin: "delivery" | "schedule" | "runOnce" | "resume" | "replay" | "redrive";
+  /** The delivery that began it, and the one that began the first of its line; of what runs by a schedule none. */
   readonly serial: number;
   readonly root: number;
   /** What its line's first delivery said, by which one in the middle is found. */
@@ -95,6 +95,9 @@ const callerMs = 100_000;
 /** Within so long a caller is told that its transaction was stopped. */
 export const stopToldMs = 250;
 
+/** After so long it is tried again to run once what could not run. */
+const skippedOnceMs = 60_000;
+
 const ends = new Set(["succeeded", "failed", "stopped", "dropped"]);
 
 /** Stands for `404`, `cycle/not-ready` and the like: the command is refused. */
@@ -110,6 +113,8 @@ export class Reference {
   isOnce = false;
   isPaused = false;
   mood: Mood = "well";
+  /** When a run was left out last. */
+  skippedAtMs: number | undefined;
   readonly runs: Run[] = [];
   readonly calls: Calls[] = [];
   /** By the number of the delivery. */
@@ -126,7 +131,10 @@ export class Reference {
   #inFlight: { readonly run: Run; readonly calls: Calls }[] = [];
   /** Per visit, by the run's number. */
   readonly #callsOf = new Map<string, Calls>();
+  #startedAtMs = 0;
   #stoppedAtMs: number | undefined;
+  /** Its next run. */
+  #runAtMs: number | undefined;
 
   constructor(shape: Shape, nowMs: number) {
     this.#shape = shape;
@@ -228,7 +236,12 @@ export class Reference {
     if (this.state === "running") return once ? refused : undefined;
     if (this.state === "finishing") {
       if (once) return refused;
-    } else if (this.#isOver) this.#drop();
+      this.#runAtMs = this.#nextRunMs;
+    } else {
+      if (this.#isOver) this.#drop();
+      this.#startedAtMs = this.nowMs;
+      this.#runAtMs = this.#shape.everyMs && this.nowMs;
+    }
     this.state = "running";
     this.isOnce = once;
     this.#stoppedAtMs = undefined;
@@ -276,7 +289,8 @@ export class Reference {
 
   /** Once more from the first step behind the trigger. */
   replay(old: Run): Run | typeof refused {
-    const first = old.visits[1];
+    // A trigger is not replayed.
+    const first = old.visits[this.#shape.everyMs === undefined ? 1 : 0];
     if (old.isRemoved || !ends.has(old.state) || this.state !== "running" || first === undefined)
       return refused;
     return this.#again(old, "replay", first);
@@ -341,6 +355,9 @@ export class Reference {
     this.#callers = [];
     for (const [serial, { status, sinceMs }] of this.answers)
       if (status === 503 && this.nowMs - sinceMs < stopToldMs) this.#say(serial, "owed");
+    // The next one tries at once what was to be tried again.
+    if (this.isOnce && this.#runAtMs !== undefined) this.#runAtMs = this.nowMs;
+    this.#runs();
   }
 
   /** What was in a step is in it once more, with the same key; what could go on may have called already. */
@@ -377,6 +394,7 @@ export class Reference {
     const later = [
       ...this.#open().flatMap(({ dueMs }) => dueMs ?? []),
       ...this.#callers.map(({ untilMs }) => untilMs),
+      ...(this.state === "running" && this.#runAtMs !== undefined ? [this.#runAtMs] : []),
       ...this.answers.values().map(({ status, sinceMs }) => (status === 503 ? sinceMs + stopToldMs : 0)),
       ...this.#waits.filter(({ run }) => run.state === "waiting").map(({ untilMs }) => untilMs),
       ...(this.state === "stopped" && this.#stoppedAtMs !== undefined ? [this.#stoppedAtMs + dayMs + 1] : []),
@@ -447,8 +465,43 @@ export class Reference {
     this.runs.push(run);
   }
 
+  /** Begins the run that is due; where one has not ended, it is left out. */
+  #runs(): void {
+    if (this.state !== "running" || this.#runAtMs === undefined || this.#runAtMs > this.nowMs) return;
+    const open = this.#open();
+    // It may end before anybody looks.
+    if (this.#goesOn && open.some((run) => this.#isReady(run))) throw new Ambiguous();
+    if (open.length > 0) {
+      this.skippedAtMs = this.nowMs;
+      this.#runAtMs = this.isOnce ? this.nowMs + skippedOnceMs : this.#nextRunMs;
+      return;
+    }
+    this.runs.push(
+      newRun({
+        origin: this.isOnce ? "runOnce" : "schedule",
+        serial: noDelivery,
+        root: noDelivery,
+        value: 0,
+        at: 0,
+        visits: [],
+        inherited: 0,
+        place: undefined,
+      }),
+    );
+    this.#runAtMs = this.#nextRunMs;
+    if (this.isOnce) this.state = "finishing";
+  }
+
+  /** The distances are counted from the start. */
+  get #nextRunMs(): number | undefined {
+    const { everyMs } = this.#shape;
+    if (everyMs === undefined) return undefined;
+    return this.nowMs + everyMs - ((this.nowMs - this.#startedAtMs) % everyMs);
+  }
+
   /** Does what can be done, until nothing can. */
   #settle(): void {
+    this.#runs();
     while (this.#goesOn) {
       const ready = this.#open().filter((run) => this.#isReady(run));
       const [run] = ready;

@@ -1,5 +1,5 @@
 // The cycles that the model-based test runs: a few steps, most of them in a line, as the reference knows them and as a plan.
-import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import type { PlanReference, PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import type { Project } from "../../runtime/engine/project.ts";
 import { shopProject } from "../engine/project.ts";
 import { cycle } from "../engine/releases.ts";
@@ -28,6 +28,8 @@ export interface Shape {
   readonly steps: readonly Step[];
   /** How long transactions are kept after a good and a bad end; absent: 31 days. */
   readonly keptMs?: { readonly success: number; readonly error: number };
+  /** It begins with its first step and no delivery, at its start and then after each such time. */
+  readonly everyMs?: number;
   /** Transactions of one value run one after the other (`order.serial`). */
   readonly isSerial?: true;
   /** Two accounts have it, and of their deliveries each has the keys and values of the other's. */
@@ -180,6 +182,23 @@ export const shapes: readonly Shape[] = [
     ],
   },
   {
+    name: "every 16 hours",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs, 7 * minuteMs] },
+      { kind: "call", name: "b" },
+    ],
+    everyMs: 16 * hourMs,
+  },
+  {
+    name: "every 16 hours, for longer",
+    steps: [
+      { kind: "call", name: "a", onError: "stopCycle" },
+      { kind: "delay", name: "pause", ms: 20 * hourMs },
+      { kind: "call", name: "b" },
+    ],
+    everyMs: 16 * hourMs,
+  },
+  {
     name: "answers some",
     steps: [
       { kind: "choose", name: "which", value: 1, otherwise: "shipped" },
@@ -192,6 +211,9 @@ export const shapes: readonly Shape[] = [
   },
 ];
 
+/** The number of what no delivery began. */
+export const noDelivery = -1;
+
 /** Who has a shape's cycle. */
 export const accountsOf = ({ isTwice }: Shape): readonly string[] =>
   isTwice === true ? ["default", "acme"] : ["default"];
@@ -203,17 +225,23 @@ export const keyOf = (account: string): string => `key of ${account}`;
 export const callText = (step: string, serial: number): string => `${step} of ${String(serial)}`;
 
 /** The project with a shape's cycle, `orders`. Its webhooks know deliveries by `x-key`; `Customer` is a delivery's number. */
-export function projectOf({ steps, keptMs, isSerial, isTwice }: Shape, vendorUrl: string): Project {
+export function projectOf(shape: Shape, vendorUrl: string): Project {
+  const { steps, keptMs, isSerial, isTwice, everyMs } = shape;
   const dedupe = `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`;
   const order = isSerial && `order: ${JSON.stringify({ by: parts("{{body.order.id}}"), serial: true })}`;
   const project = shopProject({}, { vendorUrl, webhook: [dedupe, order].filter(Boolean).join() });
   const [connector] = project.connectors;
   if (connector === undefined) throw new Error("The project has no connector.");
   const names = [...steps.map(({ name }) => name), undefined];
-  const plan: Record<string, PlanStep> = { created: { ...webhook, ...nextOf(names[0]) } };
-  for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1]);
-  const retention = keptMs && { successMs: keptMs.success, errorMs: keptMs.error };
-  const cycles = [cycle(connector, plan, retention === undefined ? {} : { retention })];
+  const isScheduled = everyMs !== undefined;
+  const plan: Record<string, PlanStep> = isScheduled ? {} : { created: { ...webhook, ...nextOf(names[0]) } };
+  const of = isScheduled ? String(noDelivery) : ({ step: "created", field: "Customer" } as const);
+  for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1], of);
+  const changes = {
+    ...(keptMs && { retention: { successMs: keptMs.success, errorMs: keptMs.error } }),
+    ...(isScheduled && { schedule: { everyMs }, start: steps[0]?.name ?? "" }),
+  };
+  const cycles = [cycle(connector, plan, changes)];
   const given = (account: string): Pick<Project, "installations" | "cycles"> => ({
     installations: project.installations.map((one) => ({
       ...one,
@@ -229,7 +257,7 @@ const webhook = { kind: "webhook", connector: "shop", method: "orderCreated", ma
 
 const nextOf = (next: string | undefined): { next?: string } => (next === undefined ? {} : { next });
 
-function planStep(step: Step, next: string | undefined): PlanStep {
+function planStep(step: Step, next: string | undefined, of: string | PlanReference): PlanStep {
   switch (step.kind) {
     case "choose":
       return {
@@ -256,7 +284,7 @@ function planStep(step: Step, next: string | undefined): PlanStep {
     case "call": {
       const text: PlanValue = {
         kind: "text",
-        parts: [`${step.name} of `, { step: "created", field: "Customer" }],
+        parts: [`${step.name} of `, of],
       };
       const { onError, retriesMs } = step;
       const action =
