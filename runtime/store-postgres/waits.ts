@@ -40,13 +40,21 @@ const resuming = batchOf<Resuming>([
   ["kept_ms", "bigint", ({ resumes }) => resumes.keptMs],
 ]);
 
+/**
+ * The rows of the key that another row has, to be ordered by `key, seq`: as one equality, and by `seq` alone, a server whose statistics
+ * are old may read all rows, oldest first, until it has enough; as a range it goes by the index of keys.
+ */
+const ofKey = (of: "wait" | "arrival", row: string): string => `
+  ${of}.account = ${row}.account AND ${of}.cycle = ${row}.cycle AND ${of}.step = ${row}.step
+    AND ${of}.key >= ${row}.key AND ${of}.key <= ${row}.key`;
+
 const selectWaits = `
   SELECT place, found.* FROM ${resuming.source(1, "given")} CROSS JOIN LATERAL (
     SELECT transaction_id AS id, visit, plan, part_of AS "partOf", part_visit AS "partVisit", part, lane
     FROM wait JOIN transaction_ ON transaction_.id = wait.transaction_id
-    WHERE wait.account = given.account AND wait.cycle = given.cycle AND wait.step = given.step AND wait.key = given.key
+    WHERE ${ofKey("wait", "given")}
       AND expires_at_ms > now_ms() AND state IN ('waiting', 'running', 'queued', 'succeeded')
-    ORDER BY wait.seq DESC LIMIT 1) AS found`;
+    ORDER BY wait.key DESC, wait.seq DESC LIMIT 1) AS found`;
 
 /** Their lanes are not free yet: who goes on has them. */
 const leaveLanes = "UPDATE job SET lane = NULL WHERE id = ANY ($1::text[]) AND lane IS NOT NULL";
@@ -61,20 +69,17 @@ const insertArrivals = `
   INSERT INTO arrival (account, cycle, step, key, delivery, started, expires_at_ms)
   SELECT account, cycle, step, key, delivery, started, now_ms() + kept_ms FROM ${resuming.source(1, "given")} ORDER BY place`;
 
-/** Takes what is kept out of where it is kept, in its order. */
+/** Takes what is kept out of where it is kept, in its order. As a list its places are looked up, however many the server expects. */
 const taking = (places: string): string => `
-  WITH taken AS (DELETE FROM arrival WHERE seq IN (${places}) RETURNING seq, started)
+  WITH taken AS (DELETE FROM arrival WHERE seq = ANY (ARRAY(${places})) RETURNING seq, started)
   SELECT started FROM taken ORDER BY seq`;
 
 /** Of each of these values the oldest. */
 const takeCrowded = taking(`
-  SELECT arrival.seq FROM (SELECT DISTINCT account, cycle, step, key FROM ${resuming.source(1, "given")}) AS place
+  SELECT oldest.seq FROM (SELECT DISTINCT account, cycle, step, key FROM ${resuming.source(1, "given")}) AS place
   CROSS JOIN LATERAL (
-    SELECT seq FROM arrival
-    WHERE arrival.account = place.account AND arrival.cycle = place.cycle AND arrival.step = place.step
-      AND arrival.key = place.key ORDER BY seq DESC OFFSET ${String(mostArrivals)} LIMIT 1) AS most
-  JOIN arrival ON arrival.account = place.account AND arrival.cycle = place.cycle AND arrival.step = place.step
-    AND arrival.key = place.key AND arrival.seq <= most.seq`);
+    SELECT seq FROM arrival WHERE ${ofKey("arrival", "place")}
+    ORDER BY key DESC, seq DESC OFFSET ${String(mostArrivals)}) AS oldest`);
 
 const takeExpired = taking(`
   SELECT seq FROM arrival WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT $1 FOR UPDATE SKIP LOCKED`);
@@ -127,13 +132,14 @@ const insertWaits = `
     INSERT INTO wait (account, cycle, step, key, transaction_id, visit, expires_at_ms)
     SELECT account, cycle, step, key, transaction_id, visit, now_ms() + in_ms FROM given ORDER BY place
   )
-  SELECT transaction_id AS id FROM given WHERE EXISTS (
-    SELECT FROM arrival WHERE arrival.account = given.account AND arrival.cycle = given.cycle
-      AND arrival.step = given.step AND arrival.key = given.key AND expires_at_ms > now_ms())`;
+  SELECT transaction_id AS id FROM given WHERE (
+    SELECT seq FROM arrival WHERE ${ofKey("arrival", "given")} AND expires_at_ms > now_ms()
+    ORDER BY key, seq LIMIT 1) IS NOT NULL`;
 
 const takeArrivals = taking(`
-  SELECT seq FROM arrival WHERE account = $1 AND cycle = $2 AND step = $3 AND key = $4 AND expires_at_ms > now_ms()
-  ORDER BY seq LIMIT ${String(arrivalsAtOnce)}`);
+  SELECT seq FROM (VALUES ($1, $2, $3, $4)) AS given (account, cycle, step, key) CROSS JOIN LATERAL (
+    SELECT seq FROM arrival WHERE ${ofKey("arrival", "given")} AND expires_at_ms > now_ms()
+    ORDER BY key, seq LIMIT ${String(arrivalsAtOnce)}) AS first`);
 
 const park = `
   WITH parked AS (

@@ -141,6 +141,54 @@ test("who is next in a lane is found without reading what else waits, however mu
   await store.close();
 });
 
+test("who waits for a value, and what came for it, is found without reading the others', whatever the server believes of them", async () => {
+  const url = await server.createDatabase("values");
+  await (await open(url)).close();
+  const admin = await server.connect("values");
+  const fill = (from: number, to: number, key: string): Promise<unknown> =>
+    admin.query(`
+      INSERT INTO hookwright.wait (account, cycle, step, key, transaction_id, visit, expires_at_ms)
+      SELECT 'default', 'orders', 'call', ${key}, 'w' || n, 1, 9000000000000 FROM generate_series(${String(from)}, ${String(to)}) AS n;
+      INSERT INTO hookwright.arrival (account, cycle, step, key, started, expires_at_ms)
+      SELECT 'default', 'orders', 'call', ${key}, '{}', 9000000000000 FROM generate_series(${String(from)}, ${String(to)}) AS n`);
+  for (const table of ["wait", "arrival"])
+    await admin.query(`ALTER TABLE hookwright.${table} SET (autovacuum_enabled = off)`);
+  // Once all were of this value, and the server has not looked since.
+  await fill(1, 100, "'5'");
+  await admin.query(
+    "ANALYZE hookwright.wait, hookwright.arrival; DELETE FROM hookwright.wait; DELETE FROM hookwright.arrival",
+  );
+  await fill(1, 20_000, "n || ' others'");
+  const rowsRead = async (): Promise<number> => {
+    const { rows } = await admin.query<{ count: number }>(`
+      SELECT sum(seq_tup_read + idx_tup_fetch)::int AS count FROM pg_stat_user_tables WHERE relname IN ('wait', 'arrival')`);
+    return rows[0]?.count ?? NaN;
+  };
+  await admin.query("SELECT pg_stat_force_next_flush()");
+  const before = await rowsRead();
+  const store = await open(url);
+  await store.saveCycle(orders);
+  const { next: _, ...started } = transaction("x");
+  const resumes = { step: "call", key: "5", keptMs: 60_000 };
+  const bring = (id: string) => store.accept(delivery(`d-${id}`), [{ ...started, id, resumes }]);
+  const wait = async (id: string) => {
+    const untilMs = Date.now() + 60_000;
+    await store.accept(delivery(`d-${id}`), [transaction(id, { lease: { owner: "w", untilMs } })]);
+    return store.awaitDelivery(id, 1, { key: "5", untilMs, reason: "{}" });
+  };
+  expect(await bring("early")).toMatchObject({ kept: ["early"] });
+  expect(await wait("second")).toBe("resumed");
+  expect(await wait("first")).toBe("waits");
+  expect(await bring("late")).toMatchObject({ resumed: [{ transaction: "late" }] });
+  // A server's process tells what it has read when it ends, at the latest.
+  await store.close();
+  await expect
+    .poll(async () => (await admin.query("SELECT FROM pg_stat_activity WHERE datname = 'values'")).rowCount)
+    .toBe(1);
+  expect((await rowsRead()) - before).toBeLessThan(100);
+  await admin.end();
+});
+
 interface Buffers {
   readonly "Shared Hit Blocks": number;
   readonly "Shared Read Blocks": number;
