@@ -188,6 +188,7 @@ async function actIn(course: Course, side: Side, given: Command): Promise<void> 
       return alike(reference.start(once), engine.startCycle("orders", once ? { once } : {}));
     }
     case "stop":
+      if (reference.hasOpenParts) return;
       reference.stop();
       await engine.stopCycle("orders");
       return;
@@ -242,6 +243,7 @@ function choose(side: Side, which: number): Run | undefined {
 
 /** What is kept for certain: what may be removed may be so in the middle of the command. */
 function kept({ reference }: Side): readonly Run[] {
+  if (reference.isSplit) return [];
   return reference.runs.filter((run) => !run.isRemoved && reference.retention(run) === "kept");
 }
 

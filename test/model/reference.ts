@@ -1,10 +1,10 @@
 // What deliveries, transactions and calls should come to: a small model of B§5.3, §5.11, §6 and the promises of reliability.md. It is
 // written from those texts and docs/{cycles,running,history}.md, knows nothing of the engine, and does one thing after the other.
-import { callText, dayMs, dedupeMs, noDelivery, type Shape, type Step } from "./shapes.ts";
+import { callText, dayMs, dedupeMs, lines, noDelivery, type Shape, type Step } from "./shapes.ts";
 
 /** One transaction as it should be. */
 export interface Run {
-  readonly origin: "delivery" | "schedule" | "runOnce" | "resume" | "replay" | "redrive";
+  readonly origin: "delivery" | "schedule" | "runOnce" | "split" | "resume" | "replay" | "redrive";
   /** The delivery that began it, and the one that began the first of its line; of what runs by a schedule none. */
   readonly serial: number;
   readonly root: number;
@@ -99,6 +99,7 @@ export const stopToldMs = 250;
 const skippedOnceMs = 60_000;
 
 const ends = new Set(["succeeded", "failed", "stopped", "dropped"]);
+const hasEnded = ({ state }: Run): boolean => ends.has(state);
 
 /** Stands for `404`, `cycle/not-ready` and the like: the command is refused. */
 export const refused = "refused";
@@ -120,6 +121,7 @@ export class Reference {
   /** By the number of the delivery. */
   readonly answers = new Map<number, Answer>();
   readonly isSynchronous: boolean;
+  readonly isSplit: boolean;
   /** By the line's first delivery: so many more calls than these may have been made, as a crash was in the way. */
   readonly slack = new Map<number, number>();
   readonly #shape: Shape;
@@ -138,6 +140,7 @@ export class Reference {
 
   constructor(shape: Shape, nowMs: number) {
     this.#shape = shape;
+    this.isSplit = shape.isSplit === true;
     this.isSynchronous = shape.steps.some(({ kind }) => kind === "respond");
     this.nowMs = nowMs;
   }
@@ -337,6 +340,11 @@ export class Reference {
     this.#settle();
   }
 
+  /** Whether a delivery was split whose parts have not all ended. */
+  get hasOpenParts(): boolean {
+    return this.#open().some(({ origin }) => origin === "split");
+  }
+
   /** Whether it makes no difference when what is accepted now is begun. */
   get isTimeless(): boolean {
     return (
@@ -364,7 +372,7 @@ export class Reference {
   crash(): void {
     for (const run of this.runs) run.isHeldByDead = false;
     const roots = this.runs.filter((run) => this.#goesOn && this.#isReady(run)).map(({ root }) => root);
-    for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + 1);
+    for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + (this.isSplit ? lines : 1));
     this.#inFlight = [];
     for (const run of this.#open())
       if (run.state === "running") {
@@ -428,6 +436,9 @@ export class Reference {
     run.state = state;
     run.endedAtMs = this.nowMs;
     run.dueMs = undefined;
+    const { parent } = run;
+    const isLast = run.origin === "split" && parent && this.#partsOf(parent).every(hasEnded);
+    if (isLast && parent.state === "waiting") parent.state = "queued";
     this.#reply(
       (caller) => caller.run === run,
       { succeeded: 200, failed: 500, stopped: 503, dropped: 503 }[state],
@@ -548,7 +559,10 @@ export class Reference {
   #waitsLong({ state, value, place }: Run): boolean {
     const before = (other: Run): boolean =>
       place !== undefined && other.value === value && (other.place ?? place) < place;
-    return state === "waiting" || this.#open().some((other) => other.state === "waiting" && before(other));
+    return (
+      (state === "waiting" && !this.isSplit) ||
+      this.#open().some((other) => other.state === "waiting" && before(other))
+    );
   }
 
   /** The last place. */
@@ -560,9 +574,37 @@ export class Reference {
     return this.#shape.steps[at];
   }
 
+  /** It waits for its parts, or is yet to be split. */
+  #isWhole(run: Run): boolean {
+    return this.isSplit && run.origin === "delivery" && run.at === 0;
+  }
+
+  #partsOf(run: Run): readonly Run[] {
+    return this.runs.filter(({ origin, parent }) => origin === "split" && parent === run);
+  }
+
+  #split(run: Run): void {
+    const { serial, root, value } = run;
+    const part = { origin: "split", serial, root, value, at: 0, inherited: 0, place: undefined } as const;
+    for (let line = 0; line < lines; line++)
+      this.runs.push({ ...newRun({ ...part, visits: [...run.visits], parent: run }), hasBegun: true });
+    run.state = "waiting";
+    run.hasBegun = true;
+  }
+
+  /** A part ends there; the whole goes on when all have ended. */
+  #join(run: Run): void {
+    this.#visited(run, "succeeded");
+    if (run.origin === "split") this.#end(run, "succeeded");
+  }
+
   #go(run: Run): void {
     if (run.isCancelled) return this.#end(run, "stopped");
     run.isParked = false;
+    if (this.#isWhole(run)) {
+      if (!run.hasBegun) return this.#split(run);
+      run.at = this.#shape.steps.findIndex(({ kind }) => kind === "join");
+    }
     const step = this.#step(run);
     switch (step?.kind) {
       case undefined:
@@ -576,6 +618,8 @@ export class Reference {
       case "wait":
         this.#await(run);
         break;
+      case "join":
+        return this.#join(run);
       case "respond":
         this.#reply((caller) => caller.run === run, step.status, run.root);
         return this.#visited(run, "succeeded");

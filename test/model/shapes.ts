@@ -16,6 +16,8 @@ export type Step = { readonly name: string } & (
   | { readonly kind: "delay"; readonly ms: number }
   /** Answers the caller: each delivery of the cycle waits for that. */
   | { readonly kind: "respond"; readonly status: number }
+  /** Joins the parts of the delivery. */
+  | { readonly kind: "join" }
   /** A webhook in the middle. */
   | { readonly kind: "wait" }
   /** Goes on with the next step for deliveries of this value, for others with that one, or ends. */
@@ -32,6 +34,8 @@ export interface Shape {
   readonly everyMs?: number;
   /** Transactions of one value run one after the other (`order.serial`). */
   readonly isSerial?: true;
+  /** Each delivery is split into its lines. Then nothing is cancelled, replayed or redriven, nor stopped while there are parts. */
+  readonly isSplit?: true;
   /** Two accounts have it, and of their deliveries each has the keys and values of the other's. */
   readonly isTwice?: true;
 }
@@ -199,6 +203,27 @@ export const shapes: readonly Shape[] = [
     everyMs: 16 * hourMs,
   },
   {
+    name: "parts",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs, 5 * minuteMs] },
+      { kind: "join", name: "all" },
+      { kind: "call", name: "b" },
+    ],
+    isSplit: true,
+  },
+  {
+    name: "parts that take a while",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "b", onError: "ignore" },
+      { kind: "join", name: "all" },
+      { kind: "delay", name: "rest", ms: hourMs },
+      { kind: "call", name: "c" },
+    ],
+    isSplit: true,
+  },
+  {
     name: "answers some",
     steps: [
       { kind: "choose", name: "which", value: 1, otherwise: "shipped" },
@@ -210,6 +235,9 @@ export const shapes: readonly Shape[] = [
     ],
   },
 ];
+
+/** How many lines each delivery has. */
+export const lines = 2;
 
 /** The number of what no delivery began. */
 export const noDelivery = -1;
@@ -226,7 +254,7 @@ export const callText = (step: string, serial: number): string => `${step} of ${
 
 /** The project with a shape's cycle, `orders`. Its webhooks know deliveries by `x-key`; `Customer` is a delivery's number. */
 export function projectOf(shape: Shape, vendorUrl: string): Project {
-  const { steps, keptMs, isSerial, isTwice, everyMs } = shape;
+  const { steps, keptMs, isSerial, isTwice, isSplit, everyMs } = shape;
   const dedupe = `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`;
   const order = isSerial && `order: ${JSON.stringify({ by: parts("{{body.order.id}}"), serial: true })}`;
   const project = shopProject({}, { vendorUrl, webhook: [dedupe, order].filter(Boolean).join() });
@@ -234,7 +262,9 @@ export function projectOf(shape: Shape, vendorUrl: string): Project {
   if (connector === undefined) throw new Error("The project has no connector.");
   const names = [...steps.map(({ name }) => name), undefined];
   const isScheduled = everyMs !== undefined;
-  const plan: Record<string, PlanStep> = isScheduled ? {} : { created: { ...webhook, ...nextOf(names[0]) } };
+  const plan: Record<string, PlanStep> = isScheduled
+    ? {}
+    : { created: { ...webhook, ...nextOf(names[0]), ...(isSplit && { split: isSplit }) } };
   const of = isScheduled ? String(noDelivery) : ({ step: "created", field: "Customer" } as const);
   for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1], of);
   const changes = {
@@ -268,6 +298,8 @@ function planStep(step: Step, next: string | undefined, of: string | PlanReferen
         ...(next !== undefined && { whenTrue: next }),
         ...(step.otherwise !== undefined && { whenFalse: step.otherwise }),
       };
+    case "join":
+      return { kind: "waitAll", split: "created", ...nextOf(next) };
     case "respond": {
       const body = { kind: "field", step: "created", field: "Customer" } as const;
       const response = { kind: "inline", status: step.status, headers: [], body } as const;
