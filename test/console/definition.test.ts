@@ -1,6 +1,6 @@
 // What the console's forms make of a definition's text: the same JSON as in a file, of which nothing else is touched.
 import { describe, expect, test } from "vitest";
-import { placed, saidOf } from "../../console/src/definition/findings.ts";
+import { listed, placed, saidOf, type Finding } from "../../console/src/definition/findings.ts";
 import { joinedSteps } from "../../console/src/definition/joins.ts";
 import { exitKeysOf, stepOf } from "../../console/src/definition/cycle.ts";
 import { copiedText, cycleIdOf, newCycleText } from "../../console/src/definition/new-cycle.ts";
@@ -145,7 +145,31 @@ test("what is not said yet is told apart from what is wrong", () => {
     "m",
     undefined,
   ]);
-  expect(told("x/warned", ["steps", "told", "delay"], "warning")).toEqual(["told", false, "m", "m"]);
+  expect(told("x/warned", ["steps", "told", "delay"], "warning")).toEqual([
+    "told",
+    false,
+    "m",
+    { warning: "m" },
+  ]);
+});
+
+test("a place with an error and a warning is wrong; that entries of a list are not given yet is listed once", () => {
+  const text = setIn(written, ["steps", "again", "join"], ["", "{{order.Skus}}", ""]);
+  const found = (path: Path, severity: Finding["severity"], message = "m"): Finding => {
+    const start = { offset: offsetOf(text, path) ?? 0, line: 1, column: 1 };
+    return { code: "c", severity, message, hint: "h", file: "f", start, end: start };
+  };
+  const join = ["steps", "again", "join"];
+  const findings = placed(text, [
+    found([...join, 0], "error"),
+    found([...join, 1], "warning", "look"),
+    found([...join, 1], "error", "wrong"),
+    found([...join, 1], "error", "wrong"),
+    found([...join, 2], "error"),
+  ]);
+  expect(saidOf(findings, join)).toBe("look wrong wrong");
+  expect(saidOf(findings.slice(0, 2), join)).toEqual({ warning: "look" });
+  expect(listed(findings)).toEqual(findings.slice(0, 4));
 });
 
 test("each entry of a join is about a step, and one without a field about the next that has none", () => {

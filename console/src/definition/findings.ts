@@ -1,5 +1,6 @@
 // What the compiler found, by the place of the definition that it is about.
 import type { Answer } from "../api/client.ts";
+import type { Said } from "../ui/said.ts";
 import { pathAt, readText, toFields, type Path } from "./text.ts";
 
 /** A finding of the compiler. */
@@ -51,10 +52,23 @@ function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
-/** What is wrong at a place or in what is in it, as one text; `undefined`: nothing. */
-export function saidOf(findings: readonly PlacedFinding[], path: Path): string | undefined {
+/** What is said of a place or of what is in it, as one text: as of a warning where nothing of it is wrong; `undefined`: nothing. */
+export function saidOf(findings: readonly PlacedFinding[], path: Path): Said | undefined {
   const about = findings.filter(
     ({ path: at, isUnfinished }) => !isUnfinished && path.every((key, index) => at[index] === key),
   );
-  return about.length === 0 ? undefined : about.map(({ message }) => message).join(" ");
+  if (about.length === 0) return undefined;
+  const text = about.map(({ message }) => message).join(" ");
+  return about.some(({ severity }) => severity === "error") ? text : { warning: text };
+}
+
+/** Those that are listed: that something of a step is not given yet is said once, of however many places. */
+export function listed(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  const known = new Set<string>();
+  return findings.filter(({ isUnfinished, step, code, message }) => {
+    const name = JSON.stringify([step, code, message]);
+    const isNew = !isUnfinished || !known.has(name);
+    known.add(name);
+    return isNew;
+  });
 }

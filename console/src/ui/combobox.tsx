@@ -2,6 +2,8 @@
 import { useCombobox } from "downshift";
 import { useMemo, useState, type ReactNode } from "react";
 import styles from "./combobox.module.css";
+import { isWrong, type Said } from "./said.ts";
+import { SaidText } from "./said-text.tsx";
 
 /** Something to choose. */
 export interface Choice {
@@ -20,7 +22,7 @@ interface ComboboxProps<Item extends Choice> {
   /** What stands in the list where nothing fits. */
   readonly empty?: string;
   readonly placeholder?: string;
-  readonly error?: string | undefined;
+  readonly said?: Said | undefined;
   readonly disabled?: boolean;
   /** Told what is typed, where somebody else looks for more items; empty: nothing. */
   readonly onType?: (typed: string) => void;
@@ -37,7 +39,7 @@ export function Combobox<Item extends Choice>({
   onChoose,
   empty = "Nothing fits.",
   placeholder,
-  error,
+  said,
   disabled = false,
   onType,
 }: ComboboxProps<Item>): ReactNode {
@@ -77,7 +79,7 @@ export function Combobox<Item extends Choice>({
           {...getInputProps({
             disabled,
             placeholder: placeholder ?? "Type to search",
-            "aria-invalid": error !== undefined,
+            "aria-invalid": isWrong(said),
             // At once: what is told later loses letters that are typed fast.
             onChange: ({ target }) => {
               if (!(target instanceof HTMLInputElement)) return;
@@ -126,7 +128,7 @@ export function Combobox<Item extends Choice>({
           ))}
       </ul>
       {isOpen && found.length === 0 && <output className={styles["none"]}>{empty}</output>}
-      {error !== undefined && <p className={styles["error"]}>{error}</p>}
+      <SaidText said={said} />
     </div>
   );
 }

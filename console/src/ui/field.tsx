@@ -1,24 +1,26 @@
 // Fields of forms: each has a label, may have a hint, and says what is wrong with it.
 import { useId, type ComponentProps, type ReactNode } from "react";
 import styles from "./field.module.css";
+import { isWrong, type Said } from "./said.ts";
+import { SaidText } from "./said-text.tsx";
 
 interface Around {
   readonly label: string;
   readonly hint?: ReactNode;
-  readonly error?: string | undefined;
+  readonly said?: Said | undefined;
 }
 
 /** One line of text. */
 export function TextField({
   label,
   hint,
-  error,
+  said,
   ...rest
 }: Around & Omit<ComponentProps<"input">, "id">): ReactNode {
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <input {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
+    <FieldFrame id={id} label={label} hint={hint} said={said}>
+      <input {...rest} id={id} {...described(id, hint, said)} className={styles["input"]} />
     </FieldFrame>
   );
 }
@@ -27,13 +29,13 @@ export function TextField({
 export function TextArea({
   label,
   hint,
-  error,
+  said,
   ...rest
 }: Around & Omit<ComponentProps<"textarea">, "id">): ReactNode {
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <textarea {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
+    <FieldFrame id={id} label={label} hint={hint} said={said}>
+      <textarea {...rest} id={id} {...described(id, hint, said)} className={styles["input"]} />
     </FieldFrame>
   );
 }
@@ -79,13 +81,13 @@ export function CheckField({
 export function SelectField({
   label,
   hint,
-  error,
+  said,
   ...rest
 }: Around & Omit<ComponentProps<"select">, "id">): ReactNode {
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <select {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
+    <FieldFrame id={id} label={label} hint={hint} said={said}>
+      <select {...rest} id={id} {...described(id, hint, said)} className={styles["input"]} />
     </FieldFrame>
   );
 }
@@ -94,7 +96,7 @@ function FieldFrame({
   id,
   label,
   hint,
-  error,
+  said,
   children,
 }: Around & { readonly id: string; readonly children: ReactNode }): ReactNode {
   return (
@@ -106,11 +108,7 @@ function FieldFrame({
           {hint}
         </p>
       )}
-      {error !== undefined && (
-        <p id={`${id}-error`} className={styles["error"]}>
-          {error}
-        </p>
-      )}
+      <SaidText id={`${id}-said`} said={said} />
     </div>
   );
 }
@@ -118,14 +116,14 @@ function FieldFrame({
 function described(
   id: string,
   hint: ReactNode,
-  error: string | undefined,
+  said: Said | undefined,
 ): { readonly "aria-invalid": boolean; readonly "aria-describedby"?: string } {
   const names = [
     ...(hint === undefined ? [] : [`${id}-hint`]),
-    ...(error === undefined ? [] : [`${id}-error`]),
+    ...(said === undefined ? [] : [`${id}-said`]),
   ];
   return {
-    "aria-invalid": error !== undefined,
+    "aria-invalid": isWrong(said),
     ...(names.length > 0 && { "aria-describedby": names.join(" ") }),
   };
 }

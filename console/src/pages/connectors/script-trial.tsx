@@ -112,7 +112,7 @@ function Trial({ connector, script }: TrialProps): ReactNode {
             onChange={({ target }) => {
               setAnswers(target.value);
             }}
-            error={isJson(answers) ? undefined : "This is no JSON."}
+            said={isJson(answers) ? undefined : "This is no JSON."}
           />
         </details>
         {!isReadable && <Note tone="wait">The globals are no JSON yet.</Note>}

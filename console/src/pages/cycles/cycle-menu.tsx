@@ -139,7 +139,7 @@ function CopyDialog({ cycle: { id, name: before }, onClose }: DialogProps): Reac
       <TextField
         label="Id of the copy"
         value={copy}
-        error={isDrafted && copy !== id ? draftedText : undefined}
+        said={isDrafted && copy !== id ? draftedText : undefined}
         onChange={({ target }) => {
           setTypedId(target.value);
         }}

@@ -62,7 +62,7 @@ export function NewCycle({ onMade, onClose }: NewCycleProps): ReactNode {
         label="Id"
         hint="Small letters, digits and hyphens. It never changes: URLs belong to it."
         value={id}
-        error={id !== "" && !isId ? "This is no id." : isDrafted ? draftedText : undefined}
+        said={id !== "" && !isId ? "This is no id." : isDrafted ? draftedText : undefined}
         onChange={({ target }) => {
           setTypedId(target.value);
         }}

@@ -48,12 +48,12 @@ export function CycleForm(): ReactNode {
 
 function NameField(): ReactNode {
   const { cycle } = useEditing();
-  const { set, error, isFixed } = usePlace(["name"]);
+  const { set, said, isFixed } = usePlace(["name"]);
   return (
     <TextField
       label="Name"
       value={textOf(cycle["name"]) ?? ""}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value);
@@ -64,12 +64,12 @@ function NameField(): ReactNode {
 
 function DescriptionField(): ReactNode {
   const { cycle } = useEditing();
-  const { set, error, isFixed } = usePlace(["description"]);
+  const { set, said, isFixed } = usePlace(["description"]);
   return (
     <TextArea
       label="Description"
       value={textOf(cycle["description"]) ?? ""}
-      error={error}
+      said={said}
       rows={3}
       disabled={isFixed}
       onChange={({ target }) => {
@@ -81,14 +81,14 @@ function DescriptionField(): ReactNode {
 
 function StartField(): ReactNode {
   const { cycle } = useEditing();
-  const { set, error, isFixed } = usePlace(["start"]);
+  const { set, said, isFixed } = usePlace(["start"]);
   const start = startOf(cycle) ?? "";
   const steps = stepsOf(cycle);
   return (
     <SelectField
       label="First step"
       value={start}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value);
@@ -104,12 +104,12 @@ function StartField(): ReactNode {
 
 function SplitAllField(): ReactNode {
   const { cycle } = useEditing();
-  const { set, error, isFixed } = usePlace(["split"]);
+  const { set, said, isFixed } = usePlace(["split"]);
   return (
     <SelectField
       label="Lists are split by"
       value={textOf(cycle["split"]) ?? "none"}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value === "none" ? undefined : target.value);
@@ -129,14 +129,14 @@ interface KeptProps {
 }
 
 function KeptField({ kind, label, value }: KeptProps): ReactNode {
-  const { set, error, isFixed } = usePlace(["retention", kind]);
+  const { set, said, isFixed } = usePlace(["retention", kind]);
   return (
     <TextField
       label={label}
       placeholder="31d"
       hint="A number and a unit, such as 12h or 7d; 31 days at most."
       value={textOf(value) ?? ""}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value === "" ? undefined : target.value);

@@ -120,7 +120,7 @@ interface CriterionProps {
 
 function Criterion({ name, path, criterion, fields, onRemove }: CriterionProps): ReactNode {
   const { change, isFixed } = useEditing();
-  const { error } = usePlace([...path, "condition"]);
+  const { said } = usePlace([...path, "condition"]);
   const { left, condition, right, ignoreCase } = toFields(criterion);
   const isOfOne = ofOneValue.has(String(condition));
   return (
@@ -130,7 +130,7 @@ function Criterion({ name, path, criterion, fields, onRemove }: CriterionProps):
       <SelectField
         label="Condition"
         value={String(condition)}
-        error={error}
+        said={said}
         disabled={isFixed}
         onChange={({ target }) => {
           change((text) => {

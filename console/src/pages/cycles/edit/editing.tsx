@@ -3,6 +3,7 @@ import { createContext, use } from "react";
 import type { PlacedFinding } from "../../../definition/findings.ts";
 import { saidOf } from "../../../definition/findings.ts";
 import { setIn, type Fields, type Path } from "../../../definition/text.ts";
+import type { Said } from "../../../ui/said.ts";
 import type { Recording } from "./recording.ts";
 
 /** It. */
@@ -35,7 +36,7 @@ export function useEditing(): Editing {
 /** One place of the definition: what is said of it, and how it is set. */
 export function usePlace(path: Path): {
   readonly set: (value: unknown) => void;
-  readonly error: string | undefined;
+  readonly said: Said | undefined;
   readonly isFixed: boolean;
 } {
   const { change, findings, isFixed } = useEditing();
@@ -43,7 +44,7 @@ export function usePlace(path: Path): {
     set: (value) => {
       change((text) => setIn(text, path, value), path.join("/"));
     },
-    error: saidOf(findings, path),
+    said: saidOf(findings, path),
     isFixed,
   };
 }

@@ -22,7 +22,7 @@ interface ErrorFormProps {
 
 /** The form. */
 export function ErrorForm({ label, path, given, isInherited = false }: ErrorFormProps): ReactNode {
-  const { set, error, isFixed } = usePlace(path);
+  const { set, said, isFixed } = usePlace(path);
   const { set: setRetry } = usePlace([...path, "retry"]);
   const unsaid = isInherited ? "" : "stop";
   const retry = isFields(given) ? given["retry"] : given === "retry" ? 5 : undefined;
@@ -32,7 +32,7 @@ export function ErrorForm({ label, path, given, isInherited = false }: ErrorForm
       <SelectField
         label={label}
         value={kind}
-        error={error}
+        said={said}
         disabled={isFixed}
         onChange={({ target }) => {
           if (target.value === "retry") set({ retry: 3 });

@@ -17,14 +17,14 @@ export function ExitsForm({ step }: { readonly step: Step }): ReactNode {
 
 function ExitField({ step, exit }: { readonly step: Step; readonly exit: Exit }): ReactNode {
   const { cycle } = useEditing();
-  const { set, error, isFixed } = usePlace(["steps", step.id, exit]);
+  const { set, said, isFixed } = usePlace(["steps", step.id, exit]);
   const to = textOf(step.value[exit]);
   const others = stepsOf(cycle).filter(({ id }) => id !== step.id);
   return (
     <SelectField
       label={labels[exit]}
       value={to ?? ""}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value === "" ? undefined : target.value);

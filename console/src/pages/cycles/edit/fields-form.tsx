@@ -70,7 +70,7 @@ function FieldRow({ path, field, onRemove }: FieldRowProps): ReactNode {
       <TextField
         label="Place"
         value={location}
-        error={place.error}
+        said={place.said}
         disabled={place.isFixed}
         onChange={({ target }) => {
           place.set(target.value);
@@ -80,7 +80,7 @@ function FieldRow({ path, field, onRemove }: FieldRowProps): ReactNode {
         label="Name"
         value={textOf(systemField) ?? ""}
         placeholder={systemFieldOf(location)}
-        error={name.error}
+        said={name.said}
         disabled={name.isFixed}
         onChange={({ target }) => {
           name.set(target.value === "" ? undefined : target.value);
@@ -89,7 +89,7 @@ function FieldRow({ path, field, onRemove }: FieldRowProps): ReactNode {
       <SelectField
         label="Type"
         value={textOf(dataType) ?? "text"}
-        error={type.error}
+        said={type.said}
         disabled={type.isFixed}
         onChange={({ target }) => {
           type.set(target.value === "text" ? undefined : target.value);

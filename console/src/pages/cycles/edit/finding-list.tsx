@@ -1,6 +1,6 @@
 // What the compiler says, each with the way to its place.
 import type { ReactNode } from "react";
-import type { PlacedFinding } from "../../../definition/findings.ts";
+import { listed, type PlacedFinding } from "../../../definition/findings.ts";
 import { Note } from "../../../ui/notice.tsx";
 import { useEditing } from "./editing.tsx";
 import styles from "./edit.module.css";
@@ -17,7 +17,7 @@ export function FindingList({ findings, isOfMany = false }: FindingListProps): R
   if (findings.length === 0) return null;
   return (
     <ol className={styles["findings"]} aria-label="Findings">
-      {findings.map((finding, index) => (
+      {listed(findings).map((finding, index) => (
         <li key={index}>
           <Note tone={finding.isUnfinished ? "idle" : finding.severity === "error" ? "bad" : "wait"}>
             <p>

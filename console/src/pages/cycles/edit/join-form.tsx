@@ -22,7 +22,7 @@ interface JoinFormProps {
 export function JoinForm({ step, method, fields }: JoinFormProps): ReactNode {
   const { findings } = useEditing();
   const path: Path = ["steps", step.id, "join"];
-  const { set, error, isFixed } = usePlace(path);
+  const { set, said, isFixed } = usePlace(path);
   const written = step.value["join"];
   const isAsked = findings.some(({ code, step: of }) => of === step.id && code === "cycle/lists-not-joined");
   if (written === undefined && !isAsked) return null;
@@ -41,7 +41,7 @@ export function JoinForm({ step, method, fields }: JoinFormProps): ReactNode {
       <SelectField
         label="Elements belong together"
         value={written === undefined ? "position" : "field"}
-        error={entries.length === 0 ? error : undefined}
+        said={entries.length === 0 ? said : undefined}
         disabled={isFixed}
         onChange={({ target }) => {
           set(target.value === "field" ? others.map(() => "") : undefined);
@@ -122,14 +122,14 @@ interface JoinedListProps {
 
 /** The field by which the elements of one list are told apart. */
 function JoinedList({ label, path, chosen, fields, children }: JoinedListProps): ReactNode {
-  const { set, error, isFixed } = usePlace(path);
+  const { set, said, isFixed } = usePlace(path);
   return (
     <>
       <Combobox
         label={label}
         items={fields}
         chosen={chosen === "" ? undefined : chosen}
-        error={error}
+        said={said}
         empty="This step gives no such list."
         disabled={isFixed}
         onChoose={({ id }) => {

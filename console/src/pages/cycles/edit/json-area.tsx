@@ -15,7 +15,7 @@ interface JsonAreaProps {
 
 /** The field. */
 export function JsonArea({ label, path, value, fields }: JsonAreaProps): ReactNode {
-  const { set, error, isFixed } = usePlace(path);
+  const { set, said, isFixed } = usePlace(path);
   const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState(() => jsonText(value));
   const read = readJson(typed);
@@ -36,7 +36,7 @@ export function JsonArea({ label, path, value, fields }: JsonAreaProps): ReactNo
         rows={6}
         spellCheck={false}
         disabled={isFixed}
-        error={isOwn && read.isBroken ? "This is no JSON yet; it is not taken over." : error}
+        said={isOwn && read.isBroken ? "This is no JSON yet; it is not taken over." : said}
         onChange={({ target }) => {
           change(target.value);
         }}

@@ -13,12 +13,12 @@ interface LogFieldProps {
 
 /** The field. */
 export function LogField({ path, value, unsaid }: LogFieldProps): ReactNode {
-  const { set, error, isFixed } = usePlace(path);
+  const { set, said, isFixed } = usePlace(path);
   return (
     <SelectField
       label="What is sent and received"
       value={typeof value === "boolean" ? String(value) : ""}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value === "" ? undefined : target.value === "true");

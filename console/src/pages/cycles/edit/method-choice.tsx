@@ -9,6 +9,7 @@ import { withMethod } from "../../../definition/uses.ts";
 import { LinkButton } from "../../../ui/button.tsx";
 import { Combobox, type Choice } from "../../../ui/combobox.tsx";
 import { Empty } from "../../../ui/notice.tsx";
+import type { Said } from "../../../ui/said.ts";
 import { useEditing, usePlace } from "./editing.tsx";
 import { useInstallations, useOffer, type Method } from "./offers.ts";
 
@@ -23,14 +24,14 @@ interface MethodChoiceProps {
 /** The two lists. */
 export function MethodChoice({ step, path, kind }: MethodChoiceProps): ReactNode {
   const { cycle, change, isFixed } = useEditing();
-  const { error } = usePlace(path);
+  const { said } = usePlace(path);
   const used = methodOf(cycle, step);
   return (
     <PickMethod
       kind={kind}
       used={used}
       isFixed={isFixed}
-      error={error}
+      said={said}
       onPick={(picked) => {
         change((text) => withMethod(text, path, picked));
       }}
@@ -50,13 +51,13 @@ export function PickMethod({
   kind,
   used,
   isFixed,
-  error,
+  said,
   onPick,
 }: {
   readonly kind: MethodChoiceProps["kind"];
   readonly used: PickedMethod | undefined;
   readonly isFixed: boolean;
-  readonly error?: string | undefined;
+  readonly said?: Said | undefined;
   readonly onPick: (picked: PickedMethod) => void;
 }): ReactNode {
   const installations = useInstallations();
@@ -103,7 +104,7 @@ export function PickMethod({
           }))}
           chosen={name === used?.installation ? used?.method : undefined}
           disabled={isFixed}
-          error={error}
+          said={said}
           onChoose={({ id }) => {
             setLooked(undefined);
             onPick({ connector: offer.connector, installation: offer.installation, method: id });

@@ -28,7 +28,7 @@ export function MoreForm({ step }: { readonly step: Step }): ReactNode {
             label="Script of this step"
             hint="Functions named like events, such as before_action; they run beside the connector's and the method's."
             value={textOf(given) ?? ""}
-            error={script.error}
+            said={script.said}
             rows={6}
             spellCheck={false}
             disabled={script.isFixed}

@@ -23,7 +23,7 @@ export function OwnWebhookForm({
   readonly webhook: Fields;
 }): ReactNode {
   const path: Path = ["steps", step.id, "webhook"];
-  const { set, error, isFixed } = usePlace([...path, "verify"]);
+  const { set, said, isFixed } = usePlace([...path, "verify"]);
   const verify = toFields(webhook["verify"]);
   const proof = proofOf(verify);
   return (
@@ -31,7 +31,7 @@ export function OwnWebhookForm({
       <SelectField
         label="The sender proves itself by"
         value={proof ?? "other"}
-        error={error}
+        said={said}
         disabled={isFixed}
         onChange={({ target }) => {
           const chosen = proofs.find(({ id }) => id === target.value);

@@ -17,7 +17,7 @@ export function RespondForm({ step }: { readonly step: Step }): ReactNode {
   const path: Path = ["steps", step.id, "respond"];
   const fields = useEarlierFields(step.id);
   const respond = toFields(step.value["respond"]);
-  const { set: setStatus, error } = usePlace([...path, "status"]);
+  const { set: setStatus, said } = usePlace([...path, "status"]);
   const used = methodOf(cycle, step);
   const offer = useOffer(used?.installation);
   const method = offer?.methods.find(({ key }) => key === used?.method);
@@ -55,7 +55,7 @@ export function RespondForm({ step }: { readonly step: Step }): ReactNode {
             min={200}
             max={599}
             value={typeof status === "number" ? status : 200}
-            error={error}
+            said={said}
             disabled={isFixed}
             onChange={({ target }) => {
               setStatus(Number(target.value));

@@ -38,7 +38,7 @@ export function ScheduleForm({ schedule }: { readonly schedule: unknown }): Reac
       <SelectField
         label="Runs"
         value={isCron ? "cron" : "every" in given ? "every" : ""}
-        error={"cron" in given || "every" in given ? undefined : whole.error}
+        said={"cron" in given || "every" in given ? undefined : whole.said}
         disabled={whole.isFixed}
         onChange={({ target }) => {
           const first = target.value === "cron" ? { cron: "0 8 * * 1-5" } : { every: "1h" };
@@ -55,7 +55,7 @@ export function ScheduleForm({ schedule }: { readonly schedule: unknown }): Reac
             label="Cron expression"
             hint="Minute, hour, day of the month, month, day of the week: 0 8 * * 1-5."
             value={textOf(given["cron"]) ?? ""}
-            error={cron.error}
+            said={cron.said}
             disabled={cron.isFixed}
             onChange={({ target }) => {
               cron.set(target.value);
@@ -66,7 +66,7 @@ export function ScheduleForm({ schedule }: { readonly schedule: unknown }): Reac
             placeholder="UTC"
             hint="Such as Europe/Berlin."
             value={textOf(given["timeZone"]) ?? ""}
-            error={zone.error}
+            said={zone.said}
             disabled={zone.isFixed}
             onChange={({ target }) => {
               zone.set(target.value === "" ? undefined : target.value);
@@ -79,7 +79,7 @@ export function ScheduleForm({ schedule }: { readonly schedule: unknown }): Reac
           <SelectField
             label="Every"
             value={textOf(given["every"]) ?? ""}
-            error={every.error}
+            said={every.said}
             disabled={every.isFixed}
             onChange={({ target }) => {
               every.set(target.value);
@@ -97,7 +97,7 @@ export function ScheduleForm({ schedule }: { readonly schedule: unknown }): Reac
             placeholder="when the cycle is started"
             hint="A date, a time and a zone: 2026-12-01T08:00:00Z."
             value={textOf(given["startAt"]) ?? ""}
-            error={startAt.error}
+            said={startAt.said}
             disabled={startAt.isFixed}
             onChange={({ target }) => {
               startAt.set(target.value === "" ? undefined : target.value);

@@ -6,13 +6,13 @@ import { usePlace } from "./editing.tsx";
 
 /** Whether what follows runs once for each element. */
 export function SplitField({ step }: { readonly step: Step }): ReactNode {
-  const { set, error, isFixed } = usePlace(["steps", step.id, "split"]);
+  const { set, said, isFixed } = usePlace(["steps", step.id, "split"]);
   const split = step.value["split"];
   return (
     <SelectField
       label="A list that it gives"
       value={split === true ? "split" : split === false ? "together" : ""}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value === "" ? undefined : target.value === "split");

@@ -75,13 +75,13 @@ function MethodForm({ step }: FormProps): ReactNode {
 }
 
 function DelayForm({ step }: FormProps): ReactNode {
-  const { set, error, isFixed } = usePlace(["steps", step.id, "delay"]);
+  const { set, said, isFixed } = usePlace(["steps", step.id, "delay"]);
   return (
     <TextField
       label="Waits for"
       hint="A number and a unit: 30s, 5m, 2h, 3d; at most 31 days."
       value={textOf(step.value["delay"]) ?? ""}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value);
@@ -110,7 +110,7 @@ function WaitUntilForm({ step }: FormProps): ReactNode {
 
 function WaitAllForm({ step }: FormProps): ReactNode {
   const { cycle } = useEditing();
-  const { set, error, isFixed } = usePlace(["steps", step.id, "waitAll"]);
+  const { set, said, isFixed } = usePlace(["steps", step.id, "waitAll"]);
   const joined = textOf(step.value["waitAll"]) ?? "";
   const before = earlierSteps(cycle, step.id).map(({ id }) => id);
   const others = before.length > 0 ? before : stepsOf(cycle).map(({ id }) => id);
@@ -119,7 +119,7 @@ function WaitAllForm({ step }: FormProps): ReactNode {
       label="Waits for the parts of"
       hint="The step that splits its list."
       value={joined}
-      error={error}
+      said={said}
       disabled={isFixed}
       onChange={({ target }) => {
         set(target.value);
@@ -135,7 +135,7 @@ function WaitAllForm({ step }: FormProps): ReactNode {
 
 function ScriptForm({ step }: FormProps): ReactNode {
   const { recording } = useEditing();
-  const { set, error, isFixed } = usePlace(["steps", step.id, "script"]);
+  const { set, said, isFixed } = usePlace(["steps", step.id, "script"]);
   const fields = useEarlierFields(step.id);
   const script = step.value["script"];
   const file = textOf(toFields(script)["file"]);
@@ -155,7 +155,7 @@ function ScriptForm({ step }: FormProps): ReactNode {
           label="Script"
           hint="What after_action leaves in method_response is read by the fields below."
           value={textOf(script) ?? ""}
-          error={error}
+          said={said}
           rows={10}
           spellCheck={false}
           disabled={isFixed}

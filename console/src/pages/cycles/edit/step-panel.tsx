@@ -151,7 +151,7 @@ function RenameDialog({ step, onClose }: { readonly step: Step; readonly onClose
         label="Id of the step"
         hint="A small letter, then letters and digits."
         value={id}
-        error={isTaken ? "There is such a step already." : isWrong ? "This is no id." : undefined}
+        said={isTaken ? "There is such a step already." : isWrong ? "This is no id." : undefined}
         onChange={({ target }) => {
           setId(target.value);
         }}

@@ -5,6 +5,8 @@ import { constantOf, fits, sourceOf, type SourceKind } from "../../../definition
 import type { Path } from "../../../definition/text.ts";
 import { Combobox, type Choice } from "../../../ui/combobox.tsx";
 import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
+import { isWrong } from "../../../ui/said.ts";
+import { SaidText } from "../../../ui/said-text.tsx";
 import { usePlace } from "./editing.tsx";
 import type { PickField } from "./offers.ts";
 import { shortText } from "./offers.ts";
@@ -46,7 +48,7 @@ export function ValueField({
   choices,
   recorded,
 }: ValueFieldProps): ReactNode {
-  const { set, error, isFixed } = usePlace(path);
+  const { set, said, isFixed } = usePlace(path);
   const [wish, setWish] = useState<SourceKind | undefined>();
   const isMissing = value === undefined && isNeeded && fields.length > 0;
   const told = isMissing ? "field" : sourceOf(value);
@@ -55,7 +57,7 @@ export function ValueField({
     (one) => one === kind || one === "constant" || (one === "none" ? !isNeeded : fields.length > 0),
   );
   return (
-    <fieldset className={styles["value"]} data-wrong={error !== undefined}>
+    <fieldset className={styles["value"]} data-wrong={isWrong(said)}>
       <legend>
         {label}
         {isNeeded && (
@@ -131,7 +133,7 @@ export function ValueField({
           It was <code>{shortText(recorded)}</code>
         </p>
       )}
-      {error !== undefined && <p className={styles["error"]}>{error}</p>}
+      <SaidText said={said} />
     </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import { api } from "../../../api/client.ts";
 import { methodOf, startOf, textOf, type Step } from "../../../definition/cycle.ts";
 import { isFields, setIn, toFields, type Path } from "../../../definition/text.ts";
 import { CheckField, SelectField } from "../../../ui/field.tsx";
+import { SaidText } from "../../../ui/said-text.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
 import { GivenFields } from "./given-fields.tsx";
 import { MapForm } from "./map-form.tsx";
@@ -62,7 +63,7 @@ function EventsForm({
   webhook,
 }: FormProps & { readonly connector: string; readonly webhook: string }): ReactNode {
   const account = useAccountQuery();
-  const { set, error, isFixed } = usePlace(["steps", step.id, "events"]);
+  const { set, said, isFixed } = usePlace(["steps", step.id, "events"]);
   const { data } = useQuery({
     queryKey: ["getConnector", connector, account],
     queryFn: ({ signal }) => api.call("getConnector", { params: { connector }, query: account }, { signal }),
@@ -86,7 +87,7 @@ function EventsForm({
           }}
         />
       ))}
-      {error !== undefined && <p className={styles["error"]}>{error}</p>}
+      <SaidText said={said} />
     </fieldset>
   );
 }
@@ -99,7 +100,7 @@ function ResumeForm({
   const fields = useEarlierFields(step.id);
   const path: Path = ["steps", step.id, "mapping"];
   const { change } = useEditing();
-  const { error, isFixed } = usePlace([...path, "request"]);
+  const { said, isFixed } = usePlace([...path, "request"]);
   const { request, equals } = toFields(step.value["mapping"]);
   const known = names ?? ownFields(toFields(step.value["webhook"])["fields"]).map(({ name }) => name);
   return (
@@ -108,7 +109,7 @@ function ResumeForm({
       <SelectField
         label="Field of the delivery"
         value={textOf(request) ?? ""}
-        error={error}
+        said={said}
         disabled={isFixed}
         onChange={({ target }) => {
           change((text) => setIn(text, [...path, "request"], target.value));
