@@ -276,6 +276,8 @@ async function useAsSample(page: Page, cycle: string): Promise<void> {
 async function joinLists(page: Page): Promise<void> {
   const lists = page.getByRole("group", { name: "Lists of several steps" });
   await lists.getByLabel("Elements belong together").selectOption("by a field of each list");
+  // Of two lists, and told once.
+  await page.getByText("Not finished yet: `join` is not given yet.").waitFor();
   // A single value is not offered: it tells no elements apart.
   const field = lists.getByRole("combobox", { name: "Field of created", exact: true });
   await field.fill("OrderId");
@@ -303,6 +305,9 @@ test("lists of two steps are joined by a field of each, and told apart by positi
     expect(await asked.count()).toBe(0);
     await page.getByRole("group", { name: /^Step send/ }).click();
     await asked.waitFor();
+    // Said at a field, too, which is not wrong for that.
+    await page.getByRole("group").getByText("they are taken by position.").waitFor();
+    expect(await page.locator("[aria-invalid=true], [data-wrong=true]").count()).toBe(0);
     await joinLists(page);
     const join = ["{{prices.Priced}}", "{{created.Skus}}"];
     expect(await read()).toMatchObject({ steps: { send: { join } } });
