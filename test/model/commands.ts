@@ -7,11 +7,19 @@ import { refused, type Mood, type Reference, type Run } from "./reference.ts";
 import { dayMs } from "./shapes.ts";
 import type { World } from "./world.ts";
 
-/** One command, to the cycle of one account where it is to a cycle. */
-export type Command = Action & { readonly account: number };
+/** One command. Numbers choose among what is there. */
+export type Command = (ToAll | ToCycle) & { readonly account: number };
 
-/** What is done. Numbers choose among what is there. */
-type Action =
+/** What is done to all accounts. */
+type ToAll =
+  | { readonly do: "crash" }
+  | { readonly do: "vendor"; readonly mood: Mood }
+  | { readonly do: "advance"; readonly ms: number }
+  /** To the next moment at which something is due, or to just before or behind it. */
+  | { readonly do: "advance to the next"; readonly offsetMs: number };
+
+/** What is done to the cycle of one account. */
+type ToCycle =
   | {
       readonly do: "deliver";
       readonly to: "trigger" | "middle";
@@ -21,11 +29,7 @@ type Action =
   /** With the key of an earlier delivery. */
   | { readonly do: "deliver again"; readonly which: number; readonly value: number }
   | { readonly do: "start"; readonly once: boolean }
-  | { readonly do: "stop" | "finish" | "pause" | "resume" | "crash" }
-  | { readonly do: "vendor"; readonly mood: Mood }
-  | { readonly do: "advance"; readonly ms: number }
-  /** To the next moment at which something is due, or to just before or behind it. */
-  | { readonly do: "advance to the next"; readonly offsetMs: number }
+  | { readonly do: "stop" | "finish" | "pause" | "resume" }
   | { readonly do: "replay" | "redrive" | "cancel"; readonly which: number };
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
@@ -35,7 +39,7 @@ const which = fc.nat(5);
 const value = fc.integer({ min: 1, max: 2 });
 const minuteMs = 60_000;
 
-const action: fc.Arbitrary<Action> = fc.oneof(
+const action: fc.Arbitrary<ToAll | ToCycle> = fc.oneof(
   {
     weight: 14,
     arbitrary: record({
@@ -161,14 +165,23 @@ async function act(course: Course, given: Command): Promise<void> {
       if (ms > 0 && ms < Infinity) await advance(course, ms);
       return;
     }
-    default: {
+    case "deliver":
+    case "deliver again":
+    case "start":
+    case "stop":
+    case "finish":
+    case "pause":
+    case "resume":
+    case "replay":
+    case "redrive":
+    case "cancel": {
       const side = sides[given.account % sides.length];
       if (side !== undefined) await actIn(course, side, given);
     }
   }
 }
 
-async function actIn(course: Course, side: Side, given: Command): Promise<void> {
+async function actIn(course: Course, side: Side, given: ToCycle): Promise<void> {
   const { world } = course;
   const { reference, comparison } = side;
   const engine = world.engine.account(side.account);
@@ -288,12 +301,12 @@ async function crash(course: Course): Promise<void> {
   for (const { reference } of sides) reference.crash();
 }
 
-/** Moves the clock, from one moment at which something is due to the next, and to just before each. */
+/** Moves the clock, from one moment at which something is due to the next, and to just before each; no day is left out, for the chores. */
 async function advance(course: Course, byMs: number): Promise<void> {
   const { world } = course;
   const untilMs = world.now() + byMs;
   for (;;) {
-    const atMs = nextMs(course);
+    const atMs = Math.min(nextMs(course), world.now() + dayMs);
     if (atMs > untilMs) break;
     if (atMs - 1 > world.now()) await jump(course, atMs - 1 - world.now());
     await jump(course, atMs - world.now());
