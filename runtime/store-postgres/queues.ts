@@ -5,6 +5,7 @@ import type { Backlog, BacklogSlice, BacklogTarget } from "../store/store.ts";
 import type { Database } from "./database.ts";
 import { report } from "./failures.ts";
 import { beginWith } from "./journal.ts";
+import { tellAwaiting } from "./splits.ts";
 import { dropArrivals } from "./waits.ts";
 
 /** The fourth parameter where the cycle is there, the fifth where it is not. */
@@ -157,6 +158,12 @@ export function createQueues({ sql, transact }: Database, clock: Clock) {
     haltBegun: (account: string, cycle: string, limit: number, isReported = false): Promise<number> =>
       transact(async (session) => {
         const halted = await session.sql(haltSlice, [account, cycle, limit]);
+        const parts = halted.filter(({ isWhole }) => isWhole !== true);
+        if (parts.length > 0)
+          await tellAwaiting(
+            session.sql,
+            parts.map(({ id }) => ({ id: String(id) })),
+          );
         if (isReported)
           await report(
             session.sql,

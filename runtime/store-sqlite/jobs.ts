@@ -5,7 +5,6 @@ import type { HaltOptions, JobWait, Scheduler } from "../store/scheduler.ts";
 import { again, createChorePlan } from "./chores.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
-import { createOutbox } from "./incidents.ts";
 import type { Row } from "./rows.ts";
 import { bringForward, newestDelivery, toleratedMs } from "./set-back.ts";
 import { createSplitWrites } from "./splits.ts";
@@ -166,15 +165,11 @@ export function voidLeases(database: DatabaseSync, nowMs: number): void {
     database.prepare(sql).run(...values);
   };
   database.exec("BEGIN IMMEDIATE");
-  run(
-    `UPDATE transaction_ SET state = 'stopped', finished_at_ms = ? WHERE id IN (SELECT id FROM job WHERE ${ofStopped})`,
-    nowMs,
-  );
+  const { end } = createSplitWrites(database);
+  const stopped = database.prepare(`DELETE FROM job WHERE ${ofStopped} RETURNING id`).all();
   // Whether anybody wants to be told is not known here; who finds that nobody does takes them out again.
-  const putOut = createOutbox(database);
-  for (const { account, id } of database.prepare(`SELECT account, id FROM job WHERE ${ofStopped}`).all())
-    putOut(String(account), { transaction: String(id), atMs: nowMs });
-  run(`DELETE FROM job WHERE ${ofStopped}`);
+  for (const { id } of stopped)
+    end({ kind: "end", state: "stopped", id: String(id), atMs: nowMs, report: true });
   run(`UPDATE transaction_ SET state = 'queued' WHERE id IN (SELECT id FROM job WHERE ${held})`);
   run(
     `UPDATE cycle SET ready = 0, due_at_ms = min(coalesce(due_at_ms, ?1), ?1)

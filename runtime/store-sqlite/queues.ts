@@ -5,6 +5,7 @@ import type { BacklogSlice, BacklogTarget, TransactionState } from "../store/sto
 import type { Unwanted } from "../store/waits.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import { createOutbox } from "./incidents.ts";
+import { createSplitWrites } from "./splits.ts";
 
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
 
@@ -33,8 +34,9 @@ export function createQueueWrites(
     UPDATE job INDEXED BY job_held SET halted = 1
     WHERE ${ofCycle} AND owner IS NOT NULL AND due_at_ms > :nowMs AND halted = 0`);
   const end = database.prepare(
-    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ? RETURNING part_of",
+    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ? RETURNING part_of, part_visit",
   );
+  const { countPart } = createSplitWrites(database);
 
   const putOut = createOutbox(database);
   const selectCycle = database.prepare("SELECT 1 FROM cycle WHERE account = ? AND id = ?");
@@ -51,8 +53,9 @@ export function createQueueWrites(
   ): number {
     const rows = remove.all({ account, cycle, nowMs, limit });
     for (const { id = null } of rows) {
-      const isWhole = end.get(state, nowMs, error ?? null, id)?.["part_of"] === null;
-      if (report && isWhole) putOut(account, { transaction: String(id), atMs: nowMs });
+      const ended = end.get(state, nowMs, error ?? null, id) ?? {};
+      countPart(ended, { state, atMs: nowMs });
+      if (report && ended["part_of"] === null) putOut(account, { transaction: String(id), atMs: nowMs });
     }
     if (rows.length > 0) settle(account, cycle);
     return rows.length;

@@ -1,9 +1,10 @@
 // Writes of splits: parts that begin, and how each end counts for the transaction that waits for it. Runs in the writer's
 // thread, inside its transaction.
 import type { DatabaseSync } from "node:sqlite";
-import type { Ending, SplitNews } from "../store/store.ts";
+import type { Ending, SplitNews, TransactionState } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import { createOutbox } from "./incidents.ts";
+import type { Row } from "./rows.ts";
 
 /** When a job is due that only the end of another transaction makes due. */
 const neverDueMs = 9_000_000_000_000_000;
@@ -45,7 +46,24 @@ export function createSplitWrites(database: DatabaseSync) {
   const putOut = createOutbox(database);
   const setQueued = database.prepare("UPDATE transaction_ SET state = 'queued' WHERE id = ?");
 
+  /** Counts that a transaction has ended where it is a part; the last part to end makes the one that waits for it due: then true. */
+  function countPart(
+    { part_of: parent = null, part_visit: visit = null }: Row,
+    { state, arrived, atMs }: Pick<Ended, "arrived" | "atMs"> & { readonly state: TransactionState },
+  ): boolean {
+    if (parent === null || visit === null) return false;
+    const [failed, stopped] = [state === "failed" ? 1 : 0, state === "stopped" ? 1 : 0];
+    const split = countEnd.get(failed, stopped, arrived ?? null, parent, visit);
+    const job = Number(split?.["open"]) === 0 ? wake.get(atMs, parent) : undefined;
+    if (job === undefined) return false;
+    setQueued.run(parent);
+    lower(String(job["account"]), String(job["cycle"]), atMs);
+    return true;
+  }
+
   return {
+    countPart,
+
     /** Begins to split a visit. */
     open(id: string, visit: number, account: string, step: string): void {
       insert.run(id, visit, account, step);
@@ -77,16 +95,8 @@ export function createSplitWrites(database: DatabaseSync) {
     /** Ends a transaction; the last part to end makes the one that waits for it due: then true. */
     end({ id, state, error, arrived, atMs, report }: Ended): boolean {
       const ended = endTransaction.get(state, atMs, error ?? null, id) ?? {};
-      const { part_of: parent, part_visit: visit } = ended;
       if (report === true) putOut(String(ended["account"]), { transaction: id, atMs });
-      if (parent === undefined || parent === null || visit === undefined) return false;
-      const [failed, stopped] = [state === "failed" ? 1 : 0, state === "stopped" ? 1 : 0];
-      const split = countEnd.get(failed, stopped, arrived ?? null, parent, visit);
-      const job = Number(split?.["open"]) === 0 ? wake.get(atMs, parent) : undefined;
-      if (job === undefined) return false;
-      setQueued.run(parent);
-      lower(String(job["account"]), String(job["cycle"]), atMs);
-      return true;
+      return countPart(ended, { state, atMs, ...(arrived !== undefined && { arrived }) });
     },
   };
 }

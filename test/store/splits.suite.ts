@@ -151,6 +151,22 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       expect(await stateOf("t")).toBe("queued");
     });
 
+    test("is stopped with its cycle: parts that nobody holds count as stopped at once, one that is held when its lease ends", async () => {
+      await acceptSplit();
+      await store.beginParts("t", 1, [part(0), part(1), part(2)], true);
+      const [held] = await store.scheduler.claim("w", 1_000, 1);
+      await store.saveCycle({ account: "default", id: "orders", plan: "plan-1", state: "stopped" });
+      // In slices, whichever comes first.
+      while ((await store.haltBegun("default", "orders", 1)) > 0);
+      expect(await stateOf("t")).toBe("stopped");
+      expect(await store.split("t", 0)).toMatchObject({ begun: 3, open: 1, stopped: 2 });
+      expect(await stateOf(held?.id ?? "")).toBe("running");
+      subject.advance(1_001);
+      expect((await claim()).filter(({ kind }) => kind === "transaction")).toEqual([]);
+      expect(await store.split("t", 0)).toMatchObject({ begun: 3, open: 0, stopped: 3 });
+      expect(await stateOf(held?.id ?? "")).toBe("stopped");
+    });
+
     test("is dropped with the queue of its cycle, parts and all", async () => {
       await acceptSplit();
       await store.beginParts("t", 1, [part(0), part(1)], true);
