@@ -201,7 +201,6 @@ async function actIn(course: Course, side: Side, given: ToCycle): Promise<void> 
       return alike(reference.start(once), engine.startCycle("orders", once ? { once } : {}));
     }
     case "stop":
-      if (reference.hasOpenParts) return;
       reference.stop();
       await engine.stopCycle("orders");
       return;

@@ -258,7 +258,8 @@ export class Reference {
     this.#stopped();
     for (const run of this.#open())
       if (run.state === "running") run.haltedAtMs = this.nowMs;
-      else if (run.state === "queued" && run.hasBegun) this.#end(run, "stopped");
+      else if ((run.state === "queued" && run.hasBegun) || (this.isSplit && run.state === "waiting"))
+        this.#end(run, "stopped");
   }
 
   finish(): typeof refused | undefined {
@@ -338,11 +339,6 @@ export class Reference {
     this.#inFlight = [];
     for (const { run } of answered) this.#answer(run);
     this.#settle();
-  }
-
-  /** Whether a delivery was split whose parts have not all ended. */
-  get hasOpenParts(): boolean {
-    return this.#open().some(({ origin }) => origin === "split");
   }
 
   /** Whether it makes no difference when what is accepted now is begun. */

@@ -34,7 +34,7 @@ export interface Shape {
   readonly everyMs?: number;
   /** Transactions of one value run one after the other (`order.serial`). */
   readonly isSerial?: true;
-  /** Each delivery is split into its lines. Then nothing is cancelled, replayed or redriven, nor stopped while there are parts. */
+  /** Each delivery is split into its lines. Then nothing is cancelled, replayed or redriven. */
   readonly isSplit?: true;
   /** Two accounts have it, and of their deliveries each has the keys and values of the other's. */
   readonly isTwice?: true;
