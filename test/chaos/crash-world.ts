@@ -120,12 +120,14 @@ export async function createCrashWorld(server?: PostgresServer): Promise<CrashWo
     }
   }
 
-  /** The rows when nothing was left to do: a schedule may begin something between a look and the other. */
+  /** The rows when nothing was left to do: a schedule may begin something between a look and the other, or while they are read. */
   async function readSettled(): Promise<StoredHistory> {
     for (let looks = 1; ; looks++) {
       await settled();
+      const calls = recorder.effects.length;
       const found = await rows.read();
-      if (looks === mostLooks || !found.jobs.some(isUnsettled)) return found;
+      const isWhole = recorder.effects.length === calls && !found.jobs.some(isUnsettled);
+      if (isWhole || looks === mostLooks) return found;
     }
   }
 
