@@ -132,6 +132,15 @@ async function tell({ store, box, callers, files }: CallerServices, news: Caller
   callers.answer(transaction, endAnswer(transaction, await errorOf(store, news)));
 }
 
+/** Why a transaction, where it has ended, never answers its caller; `undefined` where it has not, went well, or is gone. */
+export async function unansweredSince(
+  store: CallerServices["store"],
+  transaction: string,
+): Promise<HookwrightError | undefined> {
+  const [news] = await store.callersNews([transaction]);
+  return news && errorOf(store, news);
+}
+
 /** Why there is no answer; `undefined` where it has ended well, or waits for a delivery whose sender is answered by the rest. */
 async function errorOf(
   store: CallerServices["store"],

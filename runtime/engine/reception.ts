@@ -13,6 +13,7 @@ import { createKeySets } from "../webhook/verify/key-sets.ts";
 import { isLimited } from "./account-limits.ts";
 import type { ApiKeyRing } from "./api-keys.ts";
 import type { Lifecycle } from "./lifecycle.ts";
+import { unansweredSince } from "./callers-elsewhere.ts";
 import type { EngineLimits } from "./limits.ts";
 import type { Registry, SharedRegistry } from "./registry.ts";
 import type { Serial } from "./serial.ts";
@@ -84,6 +85,7 @@ export function createReception(services: ReceptionServices): Reception {
     },
     find: (identifierHash) => shared.byHash.get(identifierHash),
     isElsewhere: (hash) => [...shared.accounts.values()].some(({ elsewhere }) => elsewhere.has(hash)),
+    unanswered: (transaction) => unansweredSince(store, transaction),
     urlOf,
     work: {
       ...createWork(worker),

@@ -5,7 +5,7 @@ import type { TextPart, WebhookMethod } from "../contract/connector.ts";
 import { answerPlace, openText } from "../secrets/seal.ts";
 import type { DedupeKey, FirstDelivery } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
-import { tooManyCallers } from "./callers.ts";
+import { endAnswer, tooManyCallers } from "./callers.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { fileStore } from "../files/file-store.ts";
@@ -129,7 +129,10 @@ async function answerOf(reception: Reception, account: string, first: FirstDeliv
   if (first.status !== undefined || transaction === undefined) return read(first);
   const owed = await store.delivery(delivery);
   if (owed === undefined || owed.status !== undefined) return read(owed ?? first);
-  return follow(callers, { transaction, account, sinceMs: owed.receivedAtMs }) ?? read(owed);
+  const waited = follow(callers, { transaction, account, sinceMs: owed.receivedAtMs });
+  if (waited !== undefined) return waited;
+  const failure = await reception.unanswered(transaction);
+  return failure === undefined ? read(owed) : endAnswer(transaction, failure);
 }
 
 /** Waits for what the first caller is answered, or would be were its process alive; `undefined` when that one waits no longer either. */

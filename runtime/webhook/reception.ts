@@ -3,6 +3,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Signal, Values } from "../contract/connector.ts";
+import type { HookwrightError } from "../contract/error.ts";
 import type { BodyLimits } from "../data/codec.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
@@ -98,6 +99,8 @@ export interface Reception extends VerifyServices {
   isElsewhere(identifierHash: string): boolean;
   /** Has a webhook's subscription renewed or made again, since its vendor says so. Returns at once. */
   signal(webhook: WebhookTarget, action: Exclude<Signal["do"], "ignore">): void;
+  /** Why a transaction whose caller nobody holds any more never answers; `undefined` where it goes on or went well. */
+  unanswered(transaction: string): Promise<HookwrightError | undefined>;
   /** A webhook's public URL. */
   urlOf(webhook: WebhookTarget): string;
 }

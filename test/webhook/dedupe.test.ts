@@ -2,17 +2,22 @@
 import { describe, expect, test } from "vitest";
 import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { deliver, order, type Received } from "../engine/deliver.ts";
-import { createFolder, startProgram, type Program } from "../engine/program.ts";
+import { createFolder, startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
 import { shopProject, type ProjectChanges } from "../engine/project.ts";
 import { notify, trigger } from "../engine/releases.ts";
-import { startVendor } from "../engine/vendor.ts";
+import { startVendor, type Vendor } from "../engine/vendor.ts";
 import { parts } from "./rules.ts";
 
 const windowMs = 60_000;
 const keyed = `dedupe: ${JSON.stringify({ key: parts("{{header.x-delivery}}"), windowMs })}`;
 
-async function start(changes: ProjectChanges = {}, steps = { created: trigger() }): Promise<Program> {
-  const program = await startProgram({ project: shopProject(steps, { webhook: keyed, ...changes }) });
+async function start(
+  changes: ProjectChanges = {},
+  steps = { created: trigger() },
+  limits: ProgramOptions["limits"] = {},
+): Promise<Program> {
+  const project = shopProject(steps, { webhook: keyed, ...changes });
+  const program = await startProgram({ project, limits });
   await program.engine.startCycle("orders");
   return program;
 }
@@ -172,4 +177,30 @@ describe("a synchronous cycle", () => {
     expect([second.status, second.body]).toEqual([first.status, first.body]);
     expect(vendor.requests).toHaveLength(1);
   });
+
+  test.each([
+    ["goes on", () => Promise.resolve(), 200, "Webhook accepted."],
+    ["was stopped", (program) => program.engine.stopCycle("orders"), 503, "cycle/stopped"],
+    ["failed", (_, vendor) => Promise.resolve((vendor.status = 500)), 500, "method/failed-status"],
+  ] as [string, (program: Program, vendor: Vendor) => Promise<unknown>, number, string][])(
+    "that took too long tells whoever sends the same later that it %s",
+    async (_, end, status, text) => {
+      const vendor = await startVendor();
+      const limits = { synchronousMs: 1_000 };
+      const program = await start({ vendorUrl: vendor.url }, steps, limits);
+      const letGo = vendor.hold();
+      const first = deliverAs(program, "a");
+      await program.transaction(["running"]);
+      program.clock.advance(1_000);
+      expect((await first).status).toBe(504);
+      await end(program, vendor);
+      if (status !== 200) {
+        letGo();
+        await program.transaction(["stopped", "failed"]);
+      }
+      const again = await deliverAs(program, "a");
+      expect([again.status, again.body]).toEqual([status, expect.stringContaining(text)]);
+      letGo();
+    },
+  );
 });

@@ -64,6 +64,7 @@ beforeEach(async () => {
     find: () => undefined,
     isElsewhere: () => false,
     signal: (_webhook, action) => signals.push(action),
+    unanswered: () => Promise.resolve(undefined),
     urlOf: () => "",
   };
 });
