@@ -33,6 +33,11 @@ export class VirtualClock implements Clock {
     return this.#timers.size;
   }
 
+  /** When the next timer is due; `Infinity` where none waits. */
+  get nextAtMs(): number {
+    return Math.min(...[...this.#timers].map(({ atMs }) => atMs));
+  }
+
   /** Moves the clock and runs what became due. */
   advance(byMs: number): void {
     const untilMs = this.#nowMs + byMs;

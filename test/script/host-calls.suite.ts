@@ -7,9 +7,12 @@ import { handler, responseOf, toRun } from "./script-run.ts";
 
 /** Declares the contract's tests; `create` makes a runner with some limits. */
 export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => ScriptRunner): void {
+  /** What ends in its own time has more than enough of it, also where the machine is busy. */
   let runner: ScriptRunner;
-  const run = (source: string, call: ScriptHost["call"]): Promise<ScriptOutcome> =>
-    runner.run({ ...toRun(source), host: { call } });
+  /** For what ends with the run's time. */
+  let hurried: ScriptRunner;
+  const run = (source: string, call: ScriptHost["call"], on = runner): Promise<ScriptOutcome> =>
+    on.run({ ...toRun(source), host: { call } });
   const responseWith = async (statements: string, call: ScriptHost["call"]): Promise<unknown> => {
     const outcome = await run(handler(statements), call);
     if (outcome.kind === "failed") return outcome;
@@ -18,10 +21,11 @@ export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => Scr
   const never: ScriptHost["call"] = () => new Promise(() => undefined);
 
   beforeAll(async () => {
-    runner = create({ answerMs: 500 });
-    await responseOf(runner, "");
+    runner = create({ answerMs: 30_000 });
+    hurried = create({ answerMs: 500 });
+    await responseOf(hurried, "");
   });
-  afterAll(() => runner.close());
+  afterAll(() => Promise.all([runner.close(), hurried.close()]));
 
   describe("a host call", () => {
     test("makes the script wait, and carries JSON text there and back", async () => {
@@ -117,22 +121,25 @@ export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => Scr
           signal = given;
           return never("http_request", "", given);
         },
+        hurried,
       );
       expect(outcome).toMatchObject({ code: "script/timeout" });
       expect(performance.now() - startedAtMs).toBeLessThan(500 + 250 + 1000);
       expect(signal?.aborted).toBe(true);
-      expect(await responseOf(runner, handler("method_response = 'next'"))).toBe("next");
+      expect(await responseOf(hurried, handler("method_response = 'next'"))).toBe("next");
     });
 
     test("that is answered late leaves no time for more", async () => {
       let calls = 0;
       const source = handler("for (let i = 0; ; i++) try { http_request(i) } catch {}");
-      const outcome = await run(source, () => {
+      const answer = (): Promise<string> => {
         calls++;
         return new Promise((resolve) => setTimeout(resolve, 300, "0"));
-      });
+      };
+      const outcome = await run(source, answer, hurried);
       expect(outcome).toMatchObject({ code: "script/timeout" });
-      expect(calls).toBe(2);
+      // One where the machine left the script no time for another.
+      expect(calls).toBeOneOf([1, 2]);
     });
 
     test("is aborted by close", async () => {
@@ -156,11 +163,11 @@ export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => Scr
       const log = "console.log('a', 1); console.log('é\\ud800');";
       expect(await runner.run(toRun(handler(log)))).toMatchObject({ log: ["a 1", "é\ufffd"] });
       expect(await runner.run(toRun(handler(`${log} null.x`)))).toMatchObject({ log: ["a 1", "é\ufffd"] });
-      expect(await runner.run(toRun(handler(`${log} for (;;);`)))).toMatchObject({
+      expect(await hurried.run(toRun(handler(`${log} for (;;);`)))).toMatchObject({
         code: "script/timeout",
         log: ["a 1", "é\ufffd"],
       });
-      expect(await runner.run(toRun(handler(`${log} (2n ** (2n ** 26n)).toString()`)))).toMatchObject({
+      expect(await hurried.run(toRun(handler(`${log} (2n ** (2n ** 26n)).toString()`)))).toMatchObject({
         code: "script/timeout",
         log: ["a 1", "é\ufffd"],
       });
