@@ -4,10 +4,26 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** Processor time of a process, all threads together, in milliseconds. */
 export function cpuOf(pid: number): number {
+  const { own } = spentBy(pid);
+  return own;
+}
+
+/** The same with that of its children: those that run, and those that have ended. */
+export function cpuOfFamily(pid: number): number {
+  const { own, ended } = spentBy(pid);
+  const children = execFileSync("ps", ["--ppid", String(pid), "-o", "pid="], { encoding: "utf8" });
+  return children
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .reduce((sum, child) => sum + cpuOf(Number(child)), own + ended);
+}
+
+function spentBy(pid: number): { readonly own: number; readonly ended: number } {
   const stat = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const [user, system] = [fields[11], fields[12]];
-  return (Number(user) + Number(system)) * tickMs;
+  const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number);
+  const ms = (ticks: number | undefined): number => (ticks ?? Number.NaN) * tickMs;
+  return { own: ms(user) + ms(system), ended: ms(endedUser) + ms(endedSystem) };
 }
 
 const tickMs = 1000 / Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));

@@ -1,10 +1,9 @@
 // `hookwright serve` on either store, as the reports measure it: with its vendor, what its process has spent, and what is stored.
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { startPostgres, type PostgresServer } from "../test/store/postgres-server.ts";
-import { cpuOf } from "./cpu.ts";
+import { cpuOf, cpuOfFamily } from "./cpu.ts";
 import { startHookwright, startServerFile, type Hookwright } from "./project.ts";
 
 /** On which store. */
@@ -59,7 +58,7 @@ export async function startSubject(
     vendorPort: vendor.port,
     calls: async () => Number(await (await fetch(`http://127.0.0.1:${String(vendor.port)}/`)).text()),
     cpuMs: () => cpuOf(pid),
-    databaseCpuMs: () => (postmaster === undefined ? 0 : postgresCpu(postmaster)),
+    databaseCpuMs: () => (postmaster === undefined ? 0 : cpuOfFamily(postmaster)),
     memoryMiB: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1]) / 1024,
     openFiles: () => readdirSync(`/proc/${String(pid)}/fd`).length,
@@ -103,17 +102,11 @@ async function query(
   }
 }
 
-async function postmasterOf(postgres: PostgresServer): Promise<string> {
+/** The server's first process, whose children are all others. */
+async function postmasterOf(postgres: PostgresServer): Promise<number> {
   const client = await postgres.connect("bench");
   const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
   await client.end();
-  return readFileSync(join(rows[0]?.data_directory ?? "", "postmaster.pid"), "utf8").split("\n")[0] ?? "";
-}
-
-/** The server's processes are children of the first. */
-function postgresCpu(postmaster: string): number {
-  const children = execFileSync("ps", ["--ppid", postmaster, "-o", "pid="], { encoding: "utf8" });
-  return [postmaster, ...children.split("\n").map((line) => line.trim())]
-    .filter((one) => one !== "")
-    .reduce((sum, one) => sum + cpuOf(Number(one)), 0);
+  const file = join(rows[0]?.data_directory ?? "", "postmaster.pid");
+  return Number(readFileSync(file, "utf8").split("\n")[0]);
 }
