@@ -8,7 +8,7 @@ import { dayMs } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 /** One command. Numbers choose among what is there. */
-export type Command = (ToAll | ToCycle) & { readonly account: number };
+export type Command = (ToAll | ToCycle) & { readonly side: number };
 
 /** What is done to all accounts. */
 type ToAll =
@@ -18,7 +18,7 @@ type ToAll =
   /** To the next moment at which something is due, or to just before or behind it. */
   | { readonly do: "advance to the next"; readonly offsetMs: number };
 
-/** What is done to the cycle of one account. */
+/** What is done to one cycle. */
 type ToCycle =
   | {
       readonly do: "deliver";
@@ -109,7 +109,7 @@ const action: fc.Arbitrary<ToAll | ToCycle> = fc.oneof(
 
 const command: fc.Arbitrary<Command> = fc
   .tuple(action, fc.nat(1))
-  .map(([given, account]) => ({ ...given, account }));
+  .map(([given, side]) => ({ ...given, side }));
 
 /** Sequences: each begins with a start of every cycle, most of the time. */
 export const sequences: fc.Arbitrary<readonly Command[]> = fc
@@ -119,24 +119,24 @@ export const sequences: fc.Arbitrary<readonly Command[]> = fc
   )
   .map(([isStarted, rest]) => (isStarted ? [...starts, ...rest] : rest));
 
-const starts = [0, 1].map((account) => ({ do: "start", once: false, account }) as const);
+const starts = [0, 1].map((side) => ({ do: "start", once: false, side }) as const);
 
 /** A sequence under way. */
 export interface Course {
   readonly world: World;
-  /** One for each account. */
+  /** One for each cycle of each account. */
   readonly sides: readonly Side[];
   readonly leaseMs: number;
   setMood(mood: Mood): void;
   serial: number;
 }
 
-/** The cycle of one account. */
+/** One cycle of one account. */
 export interface Side {
   readonly account: string;
   readonly reference: Reference;
   readonly comparison: Comparison;
-  /** Keys in the order of their first delivery; other accounts have the same. */
+  /** Keys in the order of their first delivery; the other sides have the same. */
   readonly keys: { readonly to: "trigger" | "middle"; readonly key: string }[];
 }
 
@@ -155,7 +155,9 @@ async function act(course: Course, given: Command): Promise<void> {
     case "crash":
       return crash(course);
     case "vendor":
-      for (const { reference } of sides) reference.vendor(given.mood);
+      toAll(course, (reference) => {
+        reference.vendor(given.mood);
+      });
       course.setMood(given.mood);
       return;
     case "advance":
@@ -175,7 +177,7 @@ async function act(course: Course, given: Command): Promise<void> {
     case "replay":
     case "redrive":
     case "cancel": {
-      const side = sides[given.account % sides.length];
+      const side = sides[given.side % sides.length];
       if (side !== undefined) await actIn(course, side, given);
     }
   }
@@ -184,6 +186,7 @@ async function act(course: Course, given: Command): Promise<void> {
 async function actIn(course: Course, side: Side, given: ToCycle): Promise<void> {
   const { world } = course;
   const { reference, comparison } = side;
+  const { cycle } = reference;
   const engine = world.engine.account(side.account);
   switch (given.do) {
     case "deliver": {
@@ -198,19 +201,19 @@ async function actIn(course: Course, side: Side, given: ToCycle): Promise<void> 
       return;
     case "start": {
       const { once } = given;
-      return alike(reference.start(once), engine.startCycle("orders", once ? { once } : {}));
+      return alike(reference.start(once), engine.startCycle(cycle, once ? { once } : {}));
     }
     case "stop":
       reference.stop();
-      await engine.stopCycle("orders");
+      await engine.stopCycle(cycle);
       return;
     case "finish":
-      return alike(reference.finish(), engine.stopCycle("orders", { finish: true }));
+      return alike(reference.finish(), engine.stopCycle(cycle, { finish: true }));
     case "pause":
-      return alike(reference.pause(), engine.pauseCycle("orders"));
+      return alike(reference.pause(), engine.pauseCycle(cycle));
     case "resume":
       reference.resume();
-      await engine.resumeCycle("orders");
+      await engine.resumeCycle(cycle);
       return;
     case "replay": {
       const run = choose(side, given.which);
@@ -261,11 +264,11 @@ function kept({ reference }: Side): readonly Run[] {
 
 const stepOf = { trigger: "created", middle: "shipped" };
 
-function takes({ world }: Course, { account }: Side, webhook: string): boolean {
+function takes({ world }: Course, { account, reference }: Side, webhook: string): boolean {
   return world.engine
     .account(account)
     .webhooks()
-    .some(({ step }) => step === webhook);
+    .some(({ cycle, step }) => cycle === reference.cycle && step === webhook);
 }
 
 async function deliver(
@@ -283,7 +286,8 @@ async function deliver(
   // What a crash leaves undone begins anew a lease later, with other times: then nothing may depend on them.
   const isAbrupt = crashes && !reference.isSynchronous && (course.leaseMs === 0 || reference.isTimeless);
   reference.deliver(to, { ...what, isCutOff: isAbrupt });
-  const answered = course.world.deliver({ account, step: stepOf[to] }, what).then((answer) => {
+  const { cycle } = reference;
+  const answered = course.world.deliver({ account, cycle, step: stepOf[to] }, what).then((answer) => {
     comparison.answered.set(serial, answer);
   });
   if (!isAbrupt) return;
@@ -297,7 +301,15 @@ async function crash(course: Course): Promise<void> {
   await world.crash();
   for (const { reference } of sides) reference.die();
   if (leaseMs > 0) await jump(course, leaseMs, false);
-  for (const { reference } of sides) reference.crash();
+  toAll(course, (reference) => {
+    reference.crash();
+  });
+}
+
+/** What all cycles are told at once: what follows from it in one may concern another. */
+function toAll({ sides }: Course, tell: (reference: Reference) => void): void {
+  for (const { reference } of sides) tell(reference);
+  for (const { reference } of sides) reference.settle();
 }
 
 /** Moves the clock, from one moment at which something is due to the next, and to just before each; no day is left out, for the chores. */
@@ -317,9 +329,11 @@ async function advance(course: Course, byMs: number): Promise<void> {
 const nextMs = ({ sides }: Course): number => Math.min(...sides.map(({ reference }) => reference.nextMs));
 
 async function jump(course: Course, byMs: number, settles = true): Promise<void> {
-  const { sides, world } = course;
+  const { world } = course;
   await world.advance(byMs);
-  for (const { reference } of sides) reference.tick(world.now());
+  toAll(course, (reference) => {
+    reference.tick(world.now());
+  });
   if (settles) await settle(course);
 }
 

@@ -2,15 +2,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { setImmediate } from "node:timers/promises";
 import { stopToldMs, type Reference, type Run } from "./reference.ts";
-import { dayMs, noDelivery } from "./shapes.ts";
+import { dayMs, noDelivery, stepOfCall, type CycleName } from "./shapes.ts";
 import type { Answered, Vendor, World } from "./world.ts";
 
 /** How long the real thing may take to come to where the reference is. */
 const patienceMs = Number(process.env["MODEL_PATIENCE_MS"] ?? 20_000);
 
+/** What no delivery began. */
+const ofNone = { serial: noDelivery, hops: 0 };
+
 /** Holds one against the other. */
 export class Comparison {
   readonly #account: string;
+  readonly #cycle: CycleName;
   readonly #reference: Reference;
   readonly #world: World;
   readonly #vendor: Vendor;
@@ -21,6 +25,7 @@ export class Comparison {
 
   constructor(account: string, reference: Reference, world: World, vendor: Vendor) {
     this.#account = account;
+    this.#cycle = reference.cycle;
     this.#reference = reference;
     this.#world = world;
     this.#vendor = vendor;
@@ -52,8 +57,9 @@ export class Comparison {
 
   /** What is not alike now. */
   async differences(): Promise<readonly string[]> {
-    const real = await this.#world.store.transactions({ account: this.#account, limit: 500 });
-    const found: string[] = [...this.#cycle(), ...this.#answers()];
+    const { store } = this.#world;
+    const real = await store.transactions({ account: this.#account, cycle: this.#cycle, limit: 500 });
+    const found: string[] = [...this.#state(), ...this.#answers()];
     const seen = new Set<Run>();
     for (const { id, origin, delivery, state, dueAtMs } of real) {
       const run = this.#runs.get(id) ?? (await this.#recognise(id, origin, delivery));
@@ -91,28 +97,33 @@ export class Comparison {
   }
 
   async #recognise(id: string, origin: string, delivery: string | undefined): Promise<Run | undefined> {
-    const serial = delivery === undefined ? noDelivery : await this.#serialOf(delivery);
+    const what = delivery === undefined ? ofNone : await this.#read(delivery);
     const run = this.#reference.runs.find(
-      (one) => one.origin === origin && one.serial === serial && !this.#ids.has(one),
+      (one) =>
+        one.origin === origin && one.serial === what?.serial && one.hops === what.hops && !this.#ids.has(one),
     );
     if (run !== undefined) this.bind(run, id);
     return run;
   }
 
-  async #serialOf(delivery: string): Promise<number | undefined> {
+  async #read(delivery: string): Promise<Pick<Run, "serial" | "hops"> | undefined> {
     const record = await this.#world.store.delivery(delivery);
     if (record === undefined) return undefined;
     const { order } = JSON.parse(new TextDecoder().decode(record.body)) as { order: { customer: string } };
-    return Number(order.customer);
+    const headers = JSON.parse(record.headers) as { "hookwright-hops"?: string };
+    return { serial: Number(order.customer), hops: Number(headers["hookwright-hops"] ?? 0) };
   }
 
-  #cycle(): readonly string[] {
-    const [cycle] = this.#world.engine.account(this.#account).cycles();
+  #state(): readonly string[] {
+    const cycle = this.#world.engine
+      .account(this.#account)
+      .cycles()
+      .find(({ id }) => id === this.#cycle);
     const { state, isPaused, skippedAtMs = 0 } = this.#reference;
     const skipped = (atMs: number): string => `, a run left out at ${String(atMs)}`;
     const real = `${cycle?.state ?? "gone"}${cycle?.pausedAtMs === undefined ? "" : ", paused"}${skipped(cycle?.skippedAtMs ?? 0)}`;
     const expected = `${state}${isPaused ? ", paused" : ""}${skipped(skippedAtMs)}`;
-    return real === expected ? [] : [`The cycle is ${real}, not ${expected}`];
+    return real === expected ? [] : [`The cycle ${this.#cycle} is ${real}, not ${expected}`];
   }
 
   #answers(): readonly string[] {
@@ -131,7 +142,7 @@ export class Comparison {
   #calls(): readonly string[] {
     const byKey = new Map<string, { readonly text: string; count: number }>();
     for (const { text, key, account } of this.#vendor.requests) {
-      if (account !== this.#account) continue;
+      if (account !== this.#account || !this.#reference.has(stepOfCall(text))) continue;
       const known = byKey.get(key);
       if (known !== undefined && known.text !== text)
         return [`One key for \`${text}\` and \`${known.text}\``];

@@ -1,6 +1,18 @@
 // What deliveries, transactions and calls should come to: a small model of B§5.3, §5.11, §6 and the promises of reliability.md. It is
 // written from those texts and docs/{cycles,running,history}.md, knows nothing of the engine, and does one thing after the other.
-import { callText, dayMs, dedupeMs, lines, noDelivery, type Shape, type Step } from "./shapes.ts";
+import {
+  callText,
+  cyclesOf,
+  dayMs,
+  dedupeMs,
+  lines,
+  mostHops,
+  noDelivery,
+  stepsOf,
+  type CycleName,
+  type Shape,
+  type Step,
+} from "./shapes.ts";
 
 /** One transaction as it should be. */
 export interface Run {
@@ -10,6 +22,8 @@ export interface Run {
   readonly root: number;
   /** What its line's first delivery said, by which one in the middle is found. */
   readonly value: number;
+  /** How often cycles had called one another when its delivery came. */
+  readonly hops: number;
   /** Whom it goes on from. */
   readonly parent: Run | undefined;
   /** What it has of others' visits, and then its own: `step:state`. */
@@ -56,6 +70,9 @@ export interface Delivered {
   readonly isCutOff?: boolean;
 }
 
+/** What a step of another cycle, or of its own, calls with. */
+type Linked = Pick<Run, "serial" | "value" | "hops" | "mayHaveEndedAtMs"> & { readonly key: string };
+
 /** What a sender is answered; `owed`: nothing yet, and never where the process has died. */
 interface Answer {
   readonly status: number | "owed";
@@ -79,6 +96,7 @@ interface Wait {
 interface Arrival {
   readonly serial: number;
   readonly value: number;
+  readonly hops: number;
   readonly untilMs: number;
   readonly isParked: boolean;
 }
@@ -107,8 +125,26 @@ export const refused = "refused";
 /** Two of its events come at once, and what follows depends on which is first: nothing more is said of this sequence. */
 export class Ambiguous extends Error {}
 
+/** The cycles of an account that has this shape. */
+export function references(shape: Shape, nowMs: number): readonly Reference[] {
+  const cycles = new Map<CycleName, Reference>();
+  const slack = new Map<number, number>();
+  for (const cycle of cyclesOf(shape))
+    cycles.set(cycle, new Reference(shape, { cycle, cycles, slack, nowMs }));
+  return [...cycles.values()];
+}
+
+/** A cycle, among those of its account. */
+interface Place {
+  readonly cycle: CycleName;
+  readonly cycles: ReadonlyMap<CycleName, Reference>;
+  readonly slack: Map<number, number>;
+  readonly nowMs: number;
+}
+
 /** A cycle of this shape with its vendor. */
 export class Reference {
+  readonly cycle: CycleName;
   nowMs: number;
   state: "stopped" | "running" | "finishing" = "stopped";
   isOnce = false;
@@ -123,8 +159,10 @@ export class Reference {
   readonly isSynchronous: boolean;
   readonly isSplit: boolean;
   /** By the line's first delivery: so many more calls than these may have been made, as a crash was in the way. */
-  readonly slack = new Map<number, number>();
+  readonly slack: Map<number, number>;
   readonly #shape: Shape;
+  readonly #steps: readonly Step[];
+  readonly #cycles: ReadonlyMap<CycleName, Reference>;
   /** The first of each key. */
   readonly #keys = new Map<string, { readonly serial: number; readonly atMs: number }>();
   #callers: Caller[] = [];
@@ -137,11 +175,16 @@ export class Reference {
   #stoppedAtMs: number | undefined;
   /** Its next run. */
   #runAtMs: number | undefined;
+  #isSettling = false;
 
-  constructor(shape: Shape, nowMs: number) {
+  constructor(shape: Shape, { cycle, cycles, slack, nowMs }: Place) {
+    this.cycle = cycle;
+    this.slack = slack;
     this.#shape = shape;
+    this.#steps = stepsOf(shape, cycle);
+    this.#cycles = cycles;
     this.isSplit = shape.isSplit === true;
-    this.isSynchronous = shape.steps.some(({ kind }) => kind === "respond");
+    this.isSynchronous = this.#steps.some(({ kind }) => kind === "respond");
     this.nowMs = nowMs;
   }
 
@@ -159,6 +202,11 @@ export class Reference {
     return this.#stoppedAtMs === undefined || this.nowMs - this.#stoppedAtMs > dayMs;
   }
 
+  /** Whether it has this step. */
+  has(step: string): boolean {
+    return this.#steps.some(({ name }) => name === step);
+  }
+
   /** A delivery to the trigger, or to the webhook in the middle. `isCutOff`: a crash follows at once. */
   deliver(to: "trigger" | "middle", { serial, value, key, isCutOff = false }: Delivered): void {
     const first = this.#firstOf(to, key);
@@ -169,31 +217,52 @@ export class Reference {
     const before = this.runs.length;
     const isParked = this.state === "finishing";
     const mayHold = this.isSynchronous && this.state === "running" && !this.isPaused;
-    if (to === "trigger") {
-      const run = newRun({
-        origin: "delivery",
-        serial,
-        root: serial,
-        value,
-        at: 0,
-        visits: ["created:succeeded"],
-        inherited: 0,
-        place: this.#place,
-        isParked,
-      });
-      this.runs.push(run);
-    } else {
+    if (to === "trigger") this.#begin({ serial, value, hops: 0 }, isParked);
+    else {
       const untilMs = this.nowMs + waitMs;
-      const arrival = { serial, value, untilMs, isParked };
+      const arrival = { serial, value, hops: 0, untilMs, isParked };
       if (!this.#resume(arrival)) this.#arrivals.push(arrival);
     }
     const begun = this.runs[before];
     if (mayHold && begun !== undefined) this.#hold({ serial, run: begun, untilMs: this.nowMs + callerMs });
-    if (this.isOnce && this.state === "running") this.state = "finishing";
-    if (!isCutOff) this.#settle();
+    this.#tookOne();
+    if (!isCutOff) this.settle();
     else
       for (const run of this.runs.slice(before))
         Object.assign(run, { isHeldByDead: true, mayHaveEndedAtMs: this.nowMs });
+  }
+
+  #begin({ serial, value, hops }: Pick<Run, "serial" | "value" | "hops">, isParked: boolean): Run {
+    const run = newRun({
+      origin: "delivery",
+      serial,
+      root: serial,
+      value,
+      hops,
+      at: 0,
+      visits: ["created:succeeded"],
+      inherited: 0,
+      place: this.#place,
+      isParked,
+    });
+    this.runs.push(run);
+    return run;
+  }
+
+  #tookOne(): void {
+    if (this.isOnce && this.state === "running") this.state = "finishing";
+  }
+
+  /** A step calls its trigger: whether that is taken (B§5.12). */
+  takeFrom({ key, mayHaveEndedAtMs, ...linked }: Linked): boolean {
+    if (this.#firstOf("trigger", key) !== undefined) return true;
+    if (!this.#takes) return false;
+    this.#keys.set(`trigger ${key}`, { serial: linked.serial, atMs: this.nowMs });
+    const run = this.#begin(linked, this.state === "finishing");
+    run.mayHaveEndedAtMs = mayHaveEndedAtMs;
+    this.#tookOne();
+    this.settle();
+    return true;
   }
 
   /** Whether it is said what one more delivery with this key is answered: what is owed by a dead process, or was refused late, is not. */
@@ -249,7 +318,7 @@ export class Reference {
     this.isOnce = once;
     this.#stoppedAtMs = undefined;
     for (const run of this.#open()) run.isParked = false;
-    this.#settle();
+    this.settle();
     return undefined;
   }
 
@@ -266,7 +335,7 @@ export class Reference {
     if (this.state === "stopped") return undefined;
     if (this.isPaused) return refused;
     this.state = "finishing";
-    this.#settle();
+    this.settle();
     return undefined;
   }
 
@@ -279,7 +348,7 @@ export class Reference {
 
   resume(): void {
     this.isPaused = false;
-    this.#settle();
+    this.settle();
   }
 
   /** It begins no further step. */
@@ -287,7 +356,7 @@ export class Reference {
     if (run.isRemoved || ends.has(run.state)) return refused;
     if (run.state === "running") run.isCancelled = true;
     else this.#end(run, "stopped");
-    this.#settle();
+    this.settle();
     return undefined;
   }
 
@@ -313,13 +382,14 @@ export class Reference {
   #again(old: Run, origin: "replay" | "redrive", visit: string): Run {
     const step = stepOf(visit);
     const before = old.visits.findLastIndex((one) => stepOf(one) === step);
-    const { serial, root, value } = old;
-    const at = this.#shape.steps.findIndex(({ name }) => name === step);
+    const { serial, root, value, hops } = old;
+    const at = this.#steps.findIndex(({ name }) => name === step);
     const run = newRun({
       origin,
       serial,
       root,
       value,
+      hops,
       at,
       visits: old.visits.slice(0, before),
       inherited: before,
@@ -327,7 +397,7 @@ export class Reference {
       parent: ownerOf(old, before),
     });
     this.runs.push(run);
-    this.#settle();
+    this.settle();
     return run;
   }
 
@@ -337,21 +407,17 @@ export class Reference {
     if (mood === "silent") return;
     const answered = this.#inFlight.filter(({ run }) => run.state === "running");
     this.#inFlight = [];
-    for (const { run } of answered) this.#answer(run);
-    this.#settle();
+    for (const { run } of answered) this.#answer(run, mood === "well");
   }
 
   /** Whether it makes no difference when what is accepted now is begun. */
   get isTimeless(): boolean {
-    return (
-      this.state === "running" &&
-      !this.isOnce &&
-      this.#shape.steps.every(
-        (step) =>
-          step.kind === "choose" ||
-          (step.kind === "call" && step.retriesMs === undefined && step.onError !== "stopCycle"),
-      )
-    );
+    const isTimeless = (step: Step): boolean =>
+      step.kind === "choose" ||
+      (step.kind === "call" && step.retriesMs === undefined && step.onError !== "stopCycle");
+    return this.#cycles
+      .values()
+      .every((cycle) => cycle.state === "running" && !cycle.isOnce && cycle.#steps.every(isTimeless));
   }
 
   /** The process has died, and whoever waits for it is answered nothing. */
@@ -368,7 +434,9 @@ export class Reference {
   crash(): void {
     for (const run of this.runs) run.isHeldByDead = false;
     const roots = this.runs.filter((run) => this.#goesOn && this.#isReady(run)).map(({ root }) => root);
-    for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + (this.isSplit ? lines : 1));
+    const isLinked = this.#steps.some((step) => step.kind === "call" && step.to !== undefined);
+    const slack = this.isSplit ? lines : isLinked ? mostHops + 1 : 1;
+    for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + slack);
     this.#inFlight = [];
     for (const run of this.#open())
       if (run.state === "running") {
@@ -379,7 +447,6 @@ export class Reference {
         run.mayHaveEndedAtMs = run.haltedAtMs;
         this.#end(run, "stopped");
       }
-    this.#settle();
   }
 
   /** The clock shows so much; what became due is done. */
@@ -390,7 +457,6 @@ export class Reference {
     for (const arrival of expired) this.#dropArrival(arrival, arrival.untilMs, true);
     this.#reply(({ untilMs }) => untilMs <= toMs, 504);
     if (this.state === "stopped" && this.#stoppedAtMs !== undefined && this.#isOver) this.#drop();
-    this.#settle();
   }
 
   /** Whether something becomes due later, and when first. */
@@ -454,12 +520,13 @@ export class Reference {
   }
 
   /** Nobody came to wait for it: that is recorded. */
-  #dropArrival({ serial, value, isParked }: Arrival, endedAtMs: number, endsLate: boolean): void {
+  #dropArrival({ serial, value, hops, isParked }: Arrival, endedAtMs: number, endsLate: boolean): void {
     const run = newRun({
       origin: "delivery",
       serial,
       root: serial,
       value,
+      hops,
       at: 0,
       visits: ["shipped:succeeded"],
       inherited: 0,
@@ -489,6 +556,7 @@ export class Reference {
         serial: noDelivery,
         root: noDelivery,
         value: 0,
+        hops: 0,
         at: 0,
         visits: [],
         inherited: 0,
@@ -507,7 +575,9 @@ export class Reference {
   }
 
   /** Does what can be done, until nothing can. */
-  #settle(): void {
+  settle(): void {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
     this.#runs();
     while (this.#goesOn) {
       const ready = this.#open().filter((run) => this.#isReady(run));
@@ -521,6 +591,7 @@ export class Reference {
     }
     const isDone = this.#open().every((run) => run.isParked || this.#waitsLong(run));
     if (this.state === "finishing" && isDone) this.#stopped();
+    this.#isSettling = false;
   }
 
   get #goesOn(): boolean {
@@ -529,7 +600,7 @@ export class Reference {
 
   /** Whether it makes a difference which of these goes first. */
   #isTold(ready: readonly Run[]): boolean {
-    const { steps } = this.#shape;
+    const steps = this.#steps;
     const stops = steps.some((step) => step.kind === "call" && step.onError === "stopCycle");
     const toWait = ready.filter((run) => steps.slice(run.at).some(({ kind }) => kind === "wait"));
     return (stops && this.mood === "ill") || new Set(toWait.map(({ value }) => value)).size < toWait.length;
@@ -567,7 +638,7 @@ export class Reference {
   }
 
   #step({ at }: Run): Step | undefined {
-    return this.#shape.steps[at];
+    return this.#steps[at];
   }
 
   /** It waits for its parts, or is yet to be split. */
@@ -580,8 +651,17 @@ export class Reference {
   }
 
   #split(run: Run): void {
-    const { serial, root, value } = run;
-    const part = { origin: "split", serial, root, value, at: 0, inherited: 0, place: undefined } as const;
+    const { serial, root, value, hops } = run;
+    const part = {
+      origin: "split",
+      serial,
+      root,
+      value,
+      hops,
+      at: 0,
+      inherited: 0,
+      place: undefined,
+    } as const;
     for (let line = 0; line < lines; line++)
       this.runs.push({ ...newRun({ ...part, visits: [...run.visits], parent: run }), hasBegun: true });
     run.state = "waiting";
@@ -599,7 +679,7 @@ export class Reference {
     run.isParked = false;
     if (this.#isWhole(run)) {
       if (!run.hasBegun) return this.#split(run);
-      run.at = this.#shape.steps.findIndex(({ kind }) => kind === "join");
+      run.at = this.#steps.findIndex(({ kind }) => kind === "join");
     }
     const step = this.#step(run);
     switch (step?.kind) {
@@ -620,23 +700,49 @@ export class Reference {
         this.#reply((caller) => caller.run === run, step.status, run.root);
         return this.#visited(run, "succeeded");
       case "choose": {
-        const { steps } = this.#shape;
-        const otherwise = steps.findIndex(({ name }) => name === step.otherwise);
-        const other = otherwise === -1 ? steps.length : otherwise;
+        const otherwise = this.#steps.findIndex(({ name }) => name === step.otherwise);
+        const other = otherwise === -1 ? this.#steps.length : otherwise;
         return this.#visited(run, "succeeded", run.value === step.value ? run.at + 1 : other);
       }
       case "call": {
-        const calls = this.#call(run, step);
         run.state = "running";
         run.dueMs = undefined;
+        if (step.to !== undefined) return this.#answer(run, this.#link(run, step.to));
+        const calls = this.#call(run, step);
         if (this.mood === "silent") this.#inFlight.push({ run, calls });
-        else this.#answer(run);
+        else this.#answer(run, this.mood === "well");
       }
     }
   }
 
+  /** One of our own cycles is called. */
+  #link(run: Run, to: CycleName): boolean {
+    const hops = this.#hopsOf(run) + 1;
+    if (hops > mostHops) return false;
+    const { root, value, mayHaveEndedAtMs } = run;
+    const linked = {
+      serial: root,
+      value,
+      hops,
+      mayHaveEndedAtMs,
+      key: `${this.cycle} ${this.#visitOf(run)}`,
+    };
+    return this.#cycles.get(to)?.takeFrom(linked) === true;
+  }
+
+  /** They are counted from the last pause. */
+  #hopsOf({ visits, hops }: Run): number {
+    const isPause = (visit: string): boolean =>
+      this.#steps.some(({ kind, name }) => kind === "delay" && name === stepOf(visit));
+    return visits.some(isPause) ? 0 : hops;
+  }
+
+  #visitOf(run: Run): string {
+    return `${String(this.runs.indexOf(run))} ${String(run.visits.length)}`;
+  }
+
   #call(run: Run, { name }: Step): Calls {
-    const visit = `${String(this.runs.indexOf(run))} ${String(run.visits.length)}`;
+    const visit = this.#visitOf(run);
     const calls = this.#callsOf.get(visit) ?? { text: callText(name, run.root), count: 0 };
     if (calls.count === 0) this.calls.push(calls);
     this.#callsOf.set(visit, calls);
@@ -644,12 +750,12 @@ export class Reference {
     return calls;
   }
 
-  #answer(run: Run): void {
+  #answer(run: Run, isWell: boolean): void {
     const step = this.#step(run);
     if (step?.kind !== "call") return;
     run.state = "queued";
     run.hasBegun = true;
-    if (this.mood === "well") return this.#visited(run, "succeeded");
+    if (isWell) return this.#visited(run, "succeeded");
     const waitMs = step.retriesMs?.[run.attempts];
     if (waitMs !== undefined) {
       run.attempts++;
@@ -669,7 +775,7 @@ export class Reference {
     run.attempts = 0;
     run.dueMs = undefined;
     run.hasBegun = true;
-    if (run.at === this.#shape.steps.length) this.#end(run, "succeeded");
+    if (run.at === this.#steps.length) this.#end(run, "succeeded");
     else if (run.haltedAtMs !== undefined || run.isCancelled) this.#end(run, "stopped");
   }
 
@@ -683,7 +789,7 @@ export class Reference {
   }
 
   /** The transaction that came last to wait for this goes on, as often as something comes for it. */
-  #resume({ serial, value, isParked }: Arrival): boolean {
+  #resume({ serial, value, hops, isParked }: Arrival): boolean {
     const wait = this.#waits.findLast(
       ({ run, untilMs }) =>
         run.value === value &&
@@ -696,13 +802,14 @@ export class Reference {
     // The first one takes its place; who goes on from it later does so beside the others.
     const place = run.state === "waiting" ? run.place : undefined;
     if (run.state === "waiting") this.#end(run, "succeeded");
-    const step = this.#shape.steps.findIndex(({ kind }) => kind === "wait");
+    const step = this.#steps.findIndex(({ kind }) => kind === "wait");
     this.runs.push(
       newRun({
         origin: "resume",
         serial,
         root: run.root,
         value,
+        hops,
         at: step + 1,
         visits: [...run.visits, "shipped:succeeded"],
         inherited: run.visits.length,
@@ -721,7 +828,10 @@ const stepOf = (visit: string): string => visit.slice(0, visit.indexOf(":"));
 const ownerOf = (run: Run, visits: number): Run =>
   run.parent === undefined || visits >= run.inherited ? run : ownerOf(run.parent, visits);
 
-type Begun = Pick<Run, "origin" | "serial" | "root" | "value" | "at" | "visits" | "inherited" | "place"> & {
+type Begun = Pick<
+  Run,
+  "origin" | "serial" | "root" | "value" | "hops" | "at" | "visits" | "inherited" | "place"
+> & {
   readonly parent?: Run;
   readonly isParked?: boolean;
   readonly endsLate?: boolean;

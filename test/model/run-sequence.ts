@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { assertKept } from "../history/check.ts";
 import { carryOut, type Command, type Course } from "./commands.ts";
 import { Comparison } from "./comparison.ts";
-import { Ambiguous, Reference } from "./reference.ts";
+import { Ambiguous, references } from "./reference.ts";
 import { accountsOf, type Shape } from "./shapes.ts";
 import { createWorld, type Ground, type Storage } from "./world.ts";
 
@@ -27,15 +27,14 @@ export async function runSequence(
   sequence: readonly Command[],
 ): Promise<Went> {
   const world = await createWorld(ground, storage, shape);
-  const sides = accountsOf(shape).map((account) => {
-    const reference = new Reference(shape, world.now());
-    return {
+  const sides = accountsOf(shape).flatMap((account) =>
+    references(shape, world.now()).map((reference) => ({
       account,
       reference,
       comparison: new Comparison(account, reference, world, ground.vendor),
       keys: [],
-    };
-  });
+    })),
+  );
   const course: Course = {
     world,
     sides,
@@ -57,7 +56,7 @@ export async function runSequence(
       await inTime(carryOut(course, command), course);
       commands++;
     }
-    await inTime(carryOut(course, { do: "vendor", mood: "well", account: 0 }), course);
+    await inTime(carryOut(course, { do: "vendor", mood: "well", side: 0 }), course);
     assertKept(await world.end(true));
     return went();
   } catch (error) {

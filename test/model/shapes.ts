@@ -1,6 +1,6 @@
 // The cycles that the model-based test runs: a few steps, most of them in a line, as the reference knows them and as a plan.
-import type { PlanReference, PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
-import type { Project } from "../../runtime/engine/project.ts";
+import type { PlanMap, PlanReference, PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import type { GivenRelease, Project } from "../../runtime/engine/project.ts";
 import { shopProject } from "../engine/project.ts";
 import { cycle } from "../engine/releases.ts";
 import { parts } from "../webhook/rules.ts";
@@ -9,6 +9,8 @@ import { parts } from "../webhook/rules.ts";
 export type Step = { readonly name: string } & (
   | {
       readonly kind: "call";
+      /** It calls this cycle's trigger, in place of the vendor. */
+      readonly to?: CycleName;
       readonly onError?: "ignore" | "stopCycle";
       /** Further attempts, after these waits. */
       readonly retriesMs?: readonly number[];
@@ -24,10 +26,16 @@ export type Step = { readonly name: string } & (
   | { readonly kind: "choose"; readonly value: number; readonly otherwise?: string }
 );
 
-/** One cycle. */
+/** The cycles of an account. */
+export type CycleName = "orders" | "billing";
+
+/** One cycle, or two that are linked. */
 export interface Shape {
   readonly name: string;
+  /** Those of `orders`. */
   readonly steps: readonly Step[];
+  /** Those of `billing`, which begins as `orders` does; no step has the name of one there. */
+  readonly billing?: readonly Step[];
   /** How long transactions are kept after a good and a bad end; absent: 31 days. */
   readonly keptMs?: { readonly success: number; readonly error: number };
   /** It begins with its first step and no delivery, at its start and then after each such time. */
@@ -224,6 +232,40 @@ export const shapes: readonly Shape[] = [
     isSplit: true,
   },
   {
+    name: "calls another cycle",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "call", name: "link", to: "billing", retriesMs: [10 * secondMs, 25 * hourMs] },
+      { kind: "call", name: "b" },
+    ],
+    billing: [
+      { kind: "call", name: "c" },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "d" },
+    ],
+  },
+  {
+    name: "two that call one another",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "choose", name: "which", value: 1 },
+      { kind: "call", name: "link", to: "billing" },
+    ],
+    billing: [
+      { kind: "call", name: "back", to: "orders" },
+      { kind: "call", name: "c", onError: "ignore" },
+    ],
+  },
+  {
+    name: "calls itself after a while",
+    steps: [
+      { kind: "call", name: "a", onError: "ignore" },
+      { kind: "delay", name: "pause", ms: 5 * dayMs },
+      { kind: "call", name: "link", to: "orders", onError: "ignore" },
+      { kind: "call", name: "b" },
+    ],
+  },
+  {
     name: "answers some",
     steps: [
       { kind: "choose", name: "which", value: 1, otherwise: "shipped" },
@@ -236,6 +278,9 @@ export const shapes: readonly Shape[] = [
   },
 ];
 
+/** So many cycles call one another without a pause at most. */
+export const mostHops = 32;
+
 /** How many lines each delivery has. */
 export const lines = 2;
 
@@ -246,32 +291,45 @@ export const noDelivery = -1;
 export const accountsOf = ({ isTwice }: Shape): readonly string[] =>
   isTwice === true ? ["default", "acme"] : ["default"];
 
+/** The cycles of a shape. */
+export const cyclesOf = ({ billing }: Shape): readonly CycleName[] =>
+  billing === undefined ? ["orders"] : ["orders", "billing"];
+
+/** What a cycle of a shape runs behind its trigger. */
+export const stepsOf = ({ steps, billing = [] }: Shape, cycle: CycleName): readonly Step[] =>
+  cycle === "orders" ? steps : billing;
+
 /** The key with which the vendor is called for an account. */
 export const keyOf = (account: string): string => `key of ${account}`;
 
 /** The text of the calls of a step. */
 export const callText = (step: string, serial: number): string => `${step} of ${String(serial)}`;
 
-/** The project with a shape's cycle, `orders`. Its webhooks know deliveries by `x-key`; `Customer` is a delivery's number. */
+/** The step of a call. */
+export const stepOfCall = (text: string): string => text.split(" ")[0] ?? "";
+
+/**
+ * `notify` calls the vendor, or the URL that it is given. The latter receives a delivery with the value and the number of the one that
+ * began the transaction, which differs from those that are sent in its bytes.
+ */
+const notify = `
+  parameters: [...shopParameters, { ...parameter, name: "To", target: "mergeField" }],
+  inputs: [{ ...field, name: "Text", optional: false }, { ...field, name: "OrderId", dataType: "integer" }],
+  outputs: [],
+  url: (merge) => merge.To ?? mergeText(merge, "BaseUrl") + "/messages",
+  body: ({ Text, OrderId }) =>
+    OrderId === undefined ? { text: Text } : { order: { id: OrderId, customer: Text }, isLinked: true },
+  output: () => ({})`;
+
+/** The project with a shape's cycles. Their webhooks know deliveries by their `Idempotency-Key`; `Customer` is a delivery's number. */
 export function projectOf(shape: Shape, vendorUrl: string): Project {
-  const { steps, keptMs, isSerial, isTwice, isSplit, everyMs } = shape;
-  const dedupe = `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`;
+  const { isSerial, isTwice } = shape;
+  const dedupe = `dedupe: { key: [{ kind: "header", name: "idempotency-key" }], windowMs: ${String(dedupeMs)} }`;
   const order = isSerial && `order: ${JSON.stringify({ by: parts("{{body.order.id}}"), serial: true })}`;
-  const project = shopProject({}, { vendorUrl, webhook: [dedupe, order].filter(Boolean).join() });
+  const project = shopProject({}, { vendorUrl, webhook: [dedupe, order].filter(Boolean).join(), notify });
   const [connector] = project.connectors;
   if (connector === undefined) throw new Error("The project has no connector.");
-  const names = [...steps.map(({ name }) => name), undefined];
-  const isScheduled = everyMs !== undefined;
-  const plan: Record<string, PlanStep> = isScheduled
-    ? {}
-    : { created: { ...webhook, ...nextOf(names[0]), ...(isSplit && { split: isSplit }) } };
-  const of = isScheduled ? String(noDelivery) : ({ step: "created", field: "Customer" } as const);
-  for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1], of);
-  const changes = {
-    ...(keptMs && { retention: { successMs: keptMs.success, errorMs: keptMs.error } }),
-    ...(isScheduled && { schedule: { everyMs }, start: steps[0]?.name ?? "" }),
-  };
-  const cycles = [cycle(connector, plan, changes)];
+  const cycles = cyclesOf(shape).map((name) => cycleOf(shape, name, connector));
   const given = (account: string): Pick<Project, "installations" | "cycles"> => ({
     installations: project.installations.map((one) => ({
       ...one,
@@ -283,9 +341,34 @@ export function projectOf(shape: Shape, vendorUrl: string): Project {
   return { ...project, ...given("default"), ...others };
 }
 
+function cycleOf(shape: Shape, id: CycleName, connector: GivenRelease): GivenRelease {
+  const { keptMs, isSplit, everyMs } = shape;
+  const steps = stepsOf(shape, id);
+  const names = [...steps.map(({ name }) => name), undefined];
+  const isScheduled = everyMs !== undefined;
+  const plan: Record<string, PlanStep> = isScheduled
+    ? {}
+    : { created: { ...webhook, ...nextOf(names[0]), ...(isSplit && { split: isSplit }) } };
+  const of = isScheduled ? String(noDelivery) : ({ step: "created", field: "Customer" } as const);
+  for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1], of);
+  return cycle(connector, plan, {
+    id,
+    name: id,
+    ...(keptMs && { retention: { successMs: keptMs.success, errorMs: keptMs.error } }),
+    ...(isScheduled && { schedule: { everyMs }, start: steps[0]?.name ?? "" }),
+  });
+}
+
 const webhook = { kind: "webhook", connector: "shop", method: "orderCreated", map: [] } as const;
 
 const nextOf = (next: string | undefined): { next?: string } => (next === undefined ? {} : { next });
+
+/** Sends on what began the transaction. */
+const linkTo = (cycle: CycleName): PlanMap => [
+  ["To", { kind: "webhookUrl", cycle, step: "created" }],
+  ["Text", { kind: "field", step: "created", field: "Customer" }],
+  ["OrderId", { kind: "field", step: "created", field: "OrderId" }],
+];
 
 function planStep(step: Step, next: string | undefined, of: string | PlanReference): PlanStep {
   switch (step.kind) {
@@ -318,7 +401,7 @@ function planStep(step: Step, next: string | undefined, of: string | PlanReferen
         kind: "text",
         parts: [`${step.name} of `, of],
       };
-      const { onError, retriesMs } = step;
+      const { onError, retriesMs, to } = step;
       const action =
         retriesMs === undefined
           ? onError && ({ kind: onError } as const)
@@ -327,7 +410,7 @@ function planStep(step: Step, next: string | undefined, of: string | PlanReferen
         kind: "method",
         connector: "shop",
         method: "notify",
-        map: [["Text", text]],
+        map: to === undefined ? [["Text", text]] : linkTo(to),
         ...nextOf(next),
         ...(action !== undefined && { onError: action }),
       };

@@ -21,7 +21,17 @@ import type { History, Sent, StoredHistory } from "../history/history.ts";
 import { createRecorder } from "../history/recorder.ts";
 import type { Mood } from "./reference.ts";
 import { createLine, severable, type Line } from "./severable.ts";
-import { dayMs, dedupeMs, keyOf, projectOf, type Shape } from "./shapes.ts";
+import {
+  cyclesOf,
+  dayMs,
+  dedupeMs,
+  keyOf,
+  projectOf,
+  stepOfCall,
+  stepsOf,
+  type CycleName,
+  type Shape,
+} from "./shapes.ts";
 
 /** Where a world's stores come from. */
 export interface Storage {
@@ -130,7 +140,7 @@ export interface World {
   readonly store: Store;
   /** The answer to a delivery. */
   deliver(
-    to: { readonly account: string; readonly step: string },
+    to: { readonly account: string; readonly cycle: CycleName; readonly step: string },
     what: { readonly serial: number; readonly value: number; readonly key: string },
   ): Promise<Answered>;
   now(): number;
@@ -146,9 +156,11 @@ export interface World {
 /** Makes a world in which nothing has happened yet. */
 export async function createWorld(ground: Ground, storage: Storage, shape: Shape): Promise<World> {
   const project = projectOf(shape, ground.vendor.url);
-  const calling = new Set(
-    shape.steps.filter(({ kind }) => kind === "call").map(({ name }) => `orders.${name}`),
-  );
+  const cycleOf = new Map<string, CycleName>();
+  for (const cycle of cyclesOf(shape))
+    for (const step of stepsOf(shape, cycle))
+      if (step.kind === "call" && step.to === undefined) cycleOf.set(step.name, cycle);
+  const calling = new Set(Array.from(cycleOf, ([step, cycle]) => `${cycle}.${step}`));
   // Retention may remove what has ended when the least of them is over.
   const { success = 31 * dayMs, error = 31 * dayMs } = shape.keptMs ?? {};
   const keptMs = Math.min(success, error);
@@ -203,22 +215,22 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
     get store() {
       return store;
     },
-    async deliver({ account, step }, { serial, value, key }) {
+    async deliver({ account, cycle, step }, { serial, value, key }) {
       const webhooks = engine.account(account).webhooks();
-      const webhook = webhooks.find((one) => one.step === step);
+      const webhook = webhooks.find((one) => one.cycle === cycle && one.step === step);
       const body = new TextEncoder().encode(JSON.stringify(order(value, { customer: String(serial) })));
       const headers = Object.assign(Object.create(null) as Record<string, string>, {
         "content-type": "application/json",
-        "x-key": key,
+        "idempotency-key": key,
       });
       const target = new URL(webhook?.url ?? "").pathname;
       const request = { method: "POST", target, headers, readBody: () => Promise.resolve(body) };
       const sentAtMs = clock.now();
-      const event = events(`${account} ${step} ${key}`, sentAtMs);
+      const event = events(`${account} ${cycle} ${step} ${key}`, sentAtMs);
       const one: Sent = {
         id: `delivery ${String(serial)}`,
         account,
-        cycle: "orders",
+        cycle,
         webhook: target.split("/").at(-1) ?? "",
         body,
         sentAtMs,
@@ -245,13 +257,15 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
     },
     async end(isHealed) {
       const rows = await kill();
-      for (const { text: what, key, account, atMs, isRefused } of ground.vendor.requests)
-        recorder.received({ what, key, account, atMs, cycle: "orders", ...(isRefused && { isRefused }) });
+      for (const { text: what, key, account, atMs, isRefused } of ground.vendor.requests) {
+        const cycle = cycleOf.get(stepOfCall(what)) ?? "";
+        recorder.received({ what, key, account, atMs, cycle, ...(isRefused && { isRefused }) });
+      }
       const isKept = clock.now() - startedAtMs < keptMs;
       const history = recorder.history({
         stored: rows,
         earlier: seen,
-        rules: { calling, removable: new Set(isKept ? [] : ["orders"]) },
+        rules: { calling, removable: new Set(isKept ? [] : cyclesOf(shape)) },
         ...(isHealed && { healedAtMs: clock.now() }),
       });
       return { ...history, sent };
