@@ -21,9 +21,11 @@ export async function hopsOf(
     const { plan } = await loader.plan(record.plan);
     const visits = await store.visits(link, upTo);
     if (visits.some((visit) => isPause(plan, visit))) return 0;
-    if (record.delivery !== undefined) return hopsOfDelivery(store, record.delivery);
-    if (record.continues === undefined) return 0;
-    [link, upTo] = [record.continues.transaction, record.continues.visit];
+    const { origin, delivery, continues } = record;
+    // What a delivery resumed begins with that delivery; all others that go on from one have the way of that one behind them.
+    if (continues === undefined || origin === "resume")
+      return delivery === undefined ? 0 : hopsOfDelivery(store, delivery);
+    [link, upTo] = [continues.transaction, continues.visit];
   }
 }
 

@@ -43,6 +43,10 @@ export const connector = defineConnector({
       body: (input) => ({ n: input.n }),
       output: ({ body }) => ({ answered: integer(member(body, "n"), "n") }),
     },
+    list: {
+      kind: "action", name: "List", hidden: false, httpMethod: "POST", authentication: "none", parameters: [url], inputs: [field],
+      outputs: [{ ...field, name: "rows", lists: 1 }], output: () => ({ rows: [1, 2] }), url: (merge) => mergeText(merge, "Url"), body: (input) => ({ n: input.n }),
+    },
   },
 });
 `,
@@ -201,6 +205,38 @@ test("a cycle that calls itself goes on for ever when it pauses on the way", asy
     program.clock.advance(minuteMs);
   }
   await until(async () => (await program.engine.transactions({ limit: 100 })).length === 37);
+});
+
+test("a pause counts for the parts that begin behind it, and for what is redriven there", async () => {
+  const pause: PlanStep = { kind: "delay", delayMs: minuteMs, next: "list" };
+  const list: PlanStep = { ...tellTo("sink", "send"), method: "list", split: true };
+  const project = linked({
+    one: { received: trigger("pause"), pause, list, send: tellTo("two") },
+    two: { received: trigger() },
+    sink: { received: trigger("reply"), reply: respond },
+  });
+  const program = await start(project);
+  for (const id of ["one", "sink"]) await program.engine.startCycle(id);
+  await deliver(urlOf(program, "one"), { n: 1 }, { "hookwright-hops": "32" });
+  await until(async () => (await program.engine.transactions({ limit: 1 }))[0]?.dueAtMs !== undefined);
+  program.clock.advance(minuteMs);
+  // Nobody has started `two`.
+  const failed = { cycle: "one", state: "failed" } as const;
+  const parts = await until(async () => {
+    const found = await program.engine.transactions({ ...failed, limit: 9 });
+    return found.length === 2 && found;
+  });
+  for (const { id } of parts) {
+    const { visits } = await program.engine.transaction(id);
+    expect(visits.at(-1)).toMatchObject({ response: { status: 406 } });
+  }
+  await program.engine.startCycle("two");
+  const redriven = await program.engine.deadLetters.redriveMany({ limit: 9 });
+  expect(redriven).toHaveLength(2);
+  for (const { successor } of redriven)
+    expect(await program.transaction(["succeeded", "failed"], successor)).toMatchObject({
+      state: "succeeded",
+    });
 });
 
 test("a target that was never started answers as to anybody", async () => {

@@ -382,19 +382,20 @@ export class Reference {
   #again(old: Run, origin: "replay" | "redrive", visit: string): Run {
     const step = stepOf(visit);
     const before = old.visits.findLastIndex((one) => stepOf(one) === step);
-    const { serial, root, value, hops } = old;
+    const { serial, root, value } = old;
+    const parent = ownerOf(old, before);
     const at = this.#steps.findIndex(({ name }) => name === step);
     const run = newRun({
       origin,
       serial,
       root,
       value,
-      hops,
+      hops: parent.hops,
       at,
       visits: old.visits.slice(0, before),
       inherited: before,
       place: old.place === undefined ? undefined : this.#place,
-      parent: ownerOf(old, before),
+      parent,
     });
     this.runs.push(run);
     this.settle();
