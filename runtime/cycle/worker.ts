@@ -18,6 +18,9 @@ import type { PutOff } from "./visit.ts";
 /** The job of a transaction. */
 export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 
+/** Every other job: it is done again, or is done with. */
+type OtherJob = Exclude<Job, { kind: "transaction" }>;
+
 /** What is another one for each account. */
 export type AccountServices = Pick<
   RunServices,
@@ -49,8 +52,8 @@ export interface WorkerOptions {
   ended(account: string, cycle: string): void;
   /** Whether a running cycle lacks something that its steps need: its work is put off. */
   isHeld(account: string, cycle: string): boolean;
-  /** Drops a stopped cycle's queue, if its 24 hours are over. */
-  expireQueue(account: string, cycle: string): Promise<void>;
+  /** Drops a stopped cycle's queue, if its 24 hours are over; when they are, where they are not. */
+  expireQueue(account: string, cycle: string): Promise<number | undefined>;
   /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
   tendSubscription(job: SubscriptionJob): Promise<number | undefined>;
   /** Runs a cycle whose time has come; when it runs again, absent when it does not. */
@@ -338,8 +341,7 @@ export class Worker {
   async #carryOut(held: Held, begin: Begin | undefined): Promise<void> {
     const { job } = held;
     try {
-      if (job.kind === "expireQueue") await this.#expire(held);
-      else if (job.kind === "transaction") await this.#end(held, await this.#run(held, job, begin));
+      if (job.kind === "transaction") await this.#end(held, await this.#run(held, job, begin));
       else await this.#tend(held, job);
     } catch (error) {
       this.#report(error, "A job was not finished.", job.id);
@@ -493,25 +495,18 @@ export class Worker {
     return this.#isDraining || this.#options.store.isExclusive;
   }
 
-  async #expire(held: Held): Promise<void> {
-    await this.#options.expireQueue(held.job.account, held.job.cycle);
-    held.isOver = true;
-    await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
-    // What it dropped may have been in front of something.
-    this.wake();
-  }
-
-  async #tend(held: Held, job: SubscriptionJob | ChoreJob | RunJob): Promise<void> {
+  async #tend(held: Held, job: OtherJob): Promise<void> {
     const { scheduler } = this.#options.store;
     const retryAtMs = await this.#turn(job);
     held.isOver = true;
     if (retryAtMs !== undefined) return this.#postpone(held.job, { resumeAtMs: retryAtMs });
     await scheduler.complete(held.job.id, held.job.epoch);
-    // It may have left work to other jobs.
+    // It may have left work to other jobs, or dropped what was in front of something.
     this.wake();
   }
 
-  #turn(job: SubscriptionJob | ChoreJob | RunJob): Promise<number | undefined> {
+  #turn(job: OtherJob): Promise<number | undefined> {
+    if (job.kind === "expireQueue") return this.#options.expireQueue(job.account, job.cycle);
     if (job.kind === "runCycle") return this.#options.runCycle(job);
     return isChore(job)
       ? this.#options.doChore(job, this.#waits.signal)

@@ -206,7 +206,7 @@ async function haltBegun({ store, registry, incidents }: Lifecycle, id: string):
 async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): Promise<void> {
   const { account, id } = cycle.record;
   const stoppedAtMs = clock.now();
-  const runAtMs = stoppedAtMs + queueMs + 1;
+  const runAtMs = expiryMs(stoppedAtMs);
   // Planned before the stop is saved: an expiry that finds the cycle running does nothing, a missing one would queue for ever.
   await store.scheduler.scheduleQueueExpiry({
     id: `${account}/${id}/${String(stoppedAtMs)}`,
@@ -309,14 +309,24 @@ export async function removeCycle(
   worker.wake();
 }
 
-/** Drops a stopped cycle's queue if its 24 hours are over, also of one whose release cannot be loaded. */
-export async function expireQueue(lifecycle: Lifecycle, id: string): Promise<void> {
+/**
+ * Drops a stopped cycle's queue if its 24 hours are over, also of one whose release cannot be loaded. Where they are not, when they are:
+ * this clock may be behind the one by which the job came.
+ */
+export async function expireQueue(lifecycle: Lifecycle, id: string): Promise<number | undefined> {
   const { store, clock, registry } = lifecycle;
   const record =
     registry.cycles.get(id)?.record ??
     (await store.cycles(registry.account)).find((stored) => stored.id === id);
-  if (record !== undefined && webhookState(record, clock.now()) === "inactive")
-    await dropQueued(lifecycle, id);
+  if (record?.state !== "stopped") return undefined;
+  if (webhookState(record, clock.now()) === "queueing") return expiryMs(record.stoppedAtMs ?? 0);
+  await dropQueued(lifecycle, id);
+  return undefined;
+}
+
+/** When the queue of a cycle is dropped that stopped then. */
+function expiryMs(stoppedAtMs: number): number {
+  return stoppedAtMs + queueMs + 1;
 }
 
 /** An installed cycle; `cycle/not-found` otherwise. */

@@ -115,7 +115,7 @@ export function createWorker(services: WorkerServices): Worker {
     expireQueue: (account, cycle) =>
       serial(async () => {
         const lifecycle = lifecycleOf(account);
-        if (lifecycle !== undefined) await expireQueue(lifecycle, cycle);
+        return lifecycle && expireQueue(lifecycle, cycle);
       }),
     tendSubscription: (job) => tendSubscription(subscriptions, job),
     async runCycle(job) {

@@ -98,6 +98,35 @@ test("a restart within 24 hours calls the expiry off; the next stop has its own"
   expect(await states(program)).toEqual(["queued"]);
 });
 
+test("by a clock behind the store's the 24 hours end early, and the queue is dropped when they have ended here", async () => {
+  const behindMs = 20;
+  const putOff: string[] = [];
+  const otherwise = ({ scheduler }: Store): Partial<Store> => ({
+    scheduler: {
+      ...scheduler,
+      scheduleQueueExpiry: (job) =>
+        scheduler.scheduleQueueExpiry({ ...job, runAtMs: job.runAtMs - behindMs }),
+      async postpone(id, ...how) {
+        const isCancelled = await scheduler.postpone(id, ...how);
+        putOff.push(id);
+        return isCancelled;
+      },
+    },
+  });
+  const program = await startProgram({ project: shopProject(twoCalls), otherwise });
+  const { engine, clock } = program;
+  await engine.startCycle("orders");
+  const { stoppedAtMs } = await engine.stopCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => clock.nextAtMs <= clock.now() + 24 * hourMs);
+  clock.advance(24 * hourMs + 1 - behindMs);
+  await until(() => putOff.includes(`default/orders/${String(stoppedAtMs)}`));
+  expect(await states(program)).toEqual(["queued"]);
+  await until(() => clock.nextAtMs <= clock.now() + behindMs);
+  clock.advance(behindMs);
+  await until(async () => (await states(program))[0] === "dropped");
+});
+
 test("a queue whose 24 hours ended while nobody was there is dropped before a start", async () => {
   const folder = createFolder();
   const clock = new VirtualClock();
