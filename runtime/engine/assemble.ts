@@ -26,11 +26,12 @@ import type { CallerServices } from "./callers-elsewhere.ts";
 import { changedLimits, followLimits } from "./account-limits.ts";
 import { catchUp } from "./catch-up.ts";
 import type { EngineOptions } from "./engine-options.ts";
+import { createFinishChecks } from "./finish-checks.ts";
 import { findHookStep } from "./hooks.ts";
 import { hopsOf } from "./hops.ts";
 import { createIncidentWatch } from "./incident-watch.ts";
 import { missingInstallation } from "./installations.ts";
-import type { Lifecycle } from "./lifecycle.ts";
+import { endFinishing, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader } from "./load.ts";
 import { createLoopback } from "./loopback.ts";
@@ -188,9 +189,24 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   const isIngress = options.isIngress === true;
   const heldMs = limits.synchronousMs;
   const callerServices: CallerServices = { store, clock, log, box, callers, heldMs, files };
+  const checkFinished = createFinishChecks({
+    clock,
+    isFinishing: (account, cycle) => registryOf(account)?.cycles.get(cycle)?.record.state === "finishing",
+    isOver: () => worker.isDraining,
+    hasUnfinished: (account, cycle) => store.hasUnfinished(account, cycle),
+    end: (account, cycle) =>
+      serial(async () => {
+        const lifecycle = lifecycleOf(account);
+        if (lifecycle !== undefined) await endFinishing(lifecycle, cycle);
+      }),
+    onError(error, account, cycle) {
+      log.error({ err: error, account, cycle }, "A cycle that has finished could not be stopped.");
+    },
+  });
   const worker = createWorker({
     ...common,
     ...lookups,
+    checkFinished,
     callerServices,
     isIngress,
     failures: measures.failures,
@@ -225,6 +241,7 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
     callers,
     callerServices,
     worker,
+    checkFinished,
     reception,
     refusals,
     settings,

@@ -13,14 +13,14 @@ import { createOwnTargets, findElsewhere, renewSharedTargets } from "./webhooks.
  * middle is brought to its end by the next call.
  */
 export async function catchUp(parts: Parts): Promise<void> {
-  const { store, accounts, saved, targetServices, worker, loader, shared, behind } = parts;
+  const { store, accounts, saved, targetServices, worker, loader, checkFinished, shared, behind } = parts;
   await openKnownAccounts(parts);
   await followLimits(parts);
   await eachOf([partnerAccount, ...accounts.keys()], accountsAtOnce, (account) => saved.load(account));
   await targetServices.subscriptions.ledger.follow();
   if (!parts.applied.once) return;
   await eachOf([...accounts.values()], accountsAtOnce, async ({ registry }) => {
-    if (await followCycles({ store, worker, loader }, registry)) behind.add(registry);
+    if (await followCycles({ store, worker, loader, checkFinished }, registry)) behind.add(registry);
   });
   if (behind.size === 0) return;
   for (const registry of behind) {

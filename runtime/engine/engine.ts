@@ -118,11 +118,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           await saveLimits(parts, parts.settings);
         }
         const registries = [...accounts.values()].map(({ registry }) => registry);
-        const { targetServices, incidents } = parts;
+        const { targetServices, incidents, checkFinished } = parts;
         const services = {
           ...targetServices,
           worker,
           incidents,
+          checkFinished,
           urlOf: reception.urlOf,
           loader,
           isPassive,

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Worker } from "../cycle/worker.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
+import type { CheckFinished } from "./finish-checks.ts";
 import { planIfLoadable, type ReleaseLoader } from "./load.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
@@ -10,11 +11,12 @@ export interface FollowServices {
   readonly store: Pick<Store, "cycles">;
   readonly worker: Pick<Worker, "halt">;
   readonly loader: Pick<ReleaseLoader, "plan">;
+  readonly checkFinished: CheckFinished;
 }
 
 /** Brings the registry's cycles up to date; true when it has others than before, so that their webhooks are others too. */
 export async function followCycles(services: FollowServices, registry: Registry): Promise<boolean> {
-  const { store, worker } = services;
+  const { store, worker, checkFinished } = services;
   const { account } = registry;
   const cycles = new Map<string, InstalledCycle>();
   const records = await store.cycles(account);
@@ -22,10 +24,12 @@ export async function followCycles(services: FollowServices, registry: Registry)
     if (!records.some((record) => record.id === id)) worker.halt(account, id);
   for (const record of records) {
     const before = registry.cycles.get(record.id);
-    const wasStopped = before === undefined || before.record.state === "stopped";
+    const was = before?.record.state ?? "stopped";
     const cycle = await follow(services, before, record);
     if (cycle !== undefined) cycles.set(record.id, cycle);
-    if (record.state === "stopped" && !wasStopped) worker.halt(account, record.id);
+    if (record.state === "stopped" && was !== "stopped") worker.halt(account, record.id);
+    // Its last transaction may have ended here before that was heard.
+    if (record.state === "finishing" && was !== "finishing") checkFinished(account, record.id);
   }
   const isSame =
     cycles.size === registry.cycles.size &&

@@ -12,6 +12,7 @@ import { ensureHook, removeHooks } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
 import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
+import type { CheckFinished } from "./finish-checks.ts";
 import { linkWarnings } from "./links.ts";
 import { findPlanFaults, findPlanWarnings } from "./plan-faults.ts";
 import { uniquePrerequisites, type Prerequisite } from "./prerequisites.ts";
@@ -43,6 +44,7 @@ export interface Lifecycle {
   readonly subscriptions: SubscriptionServices;
   readonly saved: SavedCredentials;
   readonly incidents: IncidentWatch;
+  readonly checkFinished: CheckFinished;
   /** A webhook's public URL. */
   urlOf(webhook: WebhookTarget): string;
 }
@@ -186,11 +188,15 @@ export async function finishCycle(lifecycle: Lifecycle, cycle: InstalledCycle): 
   await endFinishing(lifecycle, cycle.record.id);
 }
 
-/** Stops a cycle that finishes once nothing is left; does nothing to another. */
+/** Stops a cycle that finishes if nothing is left, else sees to it that it is looked at again; does nothing to another. */
 export async function endFinishing(lifecycle: Lifecycle, id: string): Promise<void> {
-  const { store, worker, registry } = lifecycle;
+  const { store, worker, registry, checkFinished } = lifecycle;
   const cycle = registry.cycles.get(id);
-  if (cycle?.record.state !== "finishing" || (await store.hasUnfinished(registry.account, id))) return;
+  if (cycle?.record.state !== "finishing") return;
+  if (await store.hasUnfinished(registry.account, id)) {
+    checkFinished(registry.account, id);
+    return;
+  }
   await saveStopped(lifecycle, cycle);
   worker.wake();
 }

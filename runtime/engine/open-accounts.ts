@@ -78,9 +78,10 @@ async function openAccount(parts: Parts, identity: AccountIdentity): Promise<Acc
 /** What is there for an account. */
 export function joinAccount(parts: Parts, registry: Registry): AccountParts {
   const { targetServices, saved, loader, worker, serial, authenticator, calls, incidents } = parts;
+  const { checkFinished } = parts;
   const { clock, ids, urlOf } = parts.reception;
   const { account } = registry;
-  const lifecycle = { ...targetServices, registry, worker, incidents, urlOf };
+  const lifecycle = { ...targetServices, registry, worker, incidents, checkFinished, urlOf };
   const apiKeys = createApiKeys(saved, {
     account,
     clock,

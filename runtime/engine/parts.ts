@@ -10,6 +10,7 @@ import type { AccountEngine } from "./account-engine.ts";
 import type { ApiKeyRing } from "./api-keys.ts";
 import type { CallerServices } from "./callers-elsewhere.ts";
 import type { Connections } from "./connections/connections.ts";
+import type { CheckFinished } from "./finish-checks.ts";
 import type { KeptIncidentWatch } from "./incident-watch.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { EngineLimits } from "./limits.ts";
@@ -49,6 +50,7 @@ export interface Parts {
   readonly callers: Callers;
   readonly callerServices: CallerServices;
   readonly worker: Worker;
+  readonly checkFinished: CheckFinished;
   readonly reception: Reception;
   readonly refusals: Refusals;
   readonly settings: SettingsKeeper;

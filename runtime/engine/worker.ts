@@ -16,8 +16,8 @@ import type { Callers } from "../webhook/callers.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { isLimited } from "./account-limits.ts";
 import { findCallerElsewhere, type CallerServices } from "./callers-elsewhere.ts";
-import { createFinishChecks } from "./finish-checks.ts";
-import { endFinishing, expireQueue, stopCycle, type Lifecycle } from "./lifecycle.ts";
+import type { CheckFinished } from "./finish-checks.ts";
+import { expireQueue, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import type { EngineLimits } from "./limits.ts";
 import type { ReleaseLoader } from "./load.ts";
 import type { Registry, SharedRegistry } from "./registry.ts";
@@ -48,6 +48,7 @@ export interface WorkerServices {
   readonly settings: SettingsKeeper;
   readonly shared: SharedRegistry;
   readonly serial: Serial;
+  readonly checkFinished: CheckFinished;
   readonly resolveInstallation: HookServices["resolveInstallation"];
   registryOf(account: string): Registry | undefined;
   lifecycleOf(account: string): Lifecycle | undefined;
@@ -57,21 +58,10 @@ export interface WorkerServices {
 /** Makes it; it runs nothing before it is woken. */
 export function createWorker(services: WorkerServices): Worker {
   const { store, clock, ids, log, box, limits, isIngress, transport, calls, callers, incidents } = services;
-  const { loader, subscriptions, settings, shared, serial } = services;
+  const { loader, subscriptions, settings, shared, serial, checkFinished } = services;
   const { resolveInstallation, registryOf, lifecycleOf, urlOf } = services;
   const recordOf = (account: string, cycle: string): CycleRecord | undefined =>
     registryOf(account)?.cycles.get(cycle)?.record;
-  const checkFinished = createFinishChecks({
-    hasUnfinished: (account, cycle) => store.hasUnfinished(account, cycle),
-    end: (account, cycle) =>
-      serial(async () => {
-        const lifecycle = lifecycleOf(account);
-        if (lifecycle !== undefined) await endFinishing(lifecycle, cycle);
-      }),
-    onError(error, account, cycle) {
-      log.error({ err: error, account, cycle }, "A cycle that has finished could not be stopped.");
-    },
-  });
   const worker = new Worker({
     store,
     owner: ids.uuid(),
@@ -109,7 +99,7 @@ export function createWorker(services: WorkerServices): Worker {
     ended(account, cycle) {
       // Its next one waits for a place of the account, and not of this process.
       if (isLimited(registryOf(account))) worker.wake();
-      if (recordOf(account, cycle)?.state === "finishing") void checkFinished(account, cycle);
+      checkFinished(account, cycle);
     },
     isHeld: (account, cycle) => registryOf(account)?.held.has(cycle) === true,
     expireQueue: (account, cycle) =>
