@@ -112,18 +112,17 @@ async function join(
   const split = await store.split(id, visit - 1);
   if (split === undefined)
     throw new HookwrightError("internal", `The transaction ${id} has no split to join.`);
-  const end = async (ending: Ending): Promise<Turn> => {
+  const end = async (arrived?: string): Promise<Turn> => {
+    const ending: Ending = { kind: "end", state: "succeeded", ...(arrived !== undefined && { arrived }) };
     if (await store.end(id, epoch, { ...ending, ...(awaited && { awaited }) })) services.wake();
-    if (ending.report === true) services.incidents.added();
     if (caller === id) callers.end(id, unansweredBy(split));
     return { kind: "ended" };
   };
-  if (split.stopped > 0) return end(stoppedEnding(services));
   const at = joinStep(plan.plan, split);
   const step = at === undefined ? undefined : plan.plan.steps[at];
-  if (at === undefined || step?.kind !== "waitAll") return end({ kind: "end", state: "succeeded" });
+  if (at === undefined || step?.kind !== "waitAll") return end();
   // It is itself a part of what is joined there.
-  if (open.includes(step.split)) return end({ kind: "end", state: "succeeded", arrived: at });
+  if (open.includes(step.split)) return end(at);
   let joined: Joined;
   try {
     joined = await joinParts(services, split);

@@ -201,6 +201,24 @@ test("a stop halts the parts under way, and what waits for them with them", asyn
   expect(program.vendor.requests).toHaveLength(2);
 });
 
+test("a part that is cancelled has null in the lists; the others are joined", async () => {
+  const program = await start(joined, { limits: { concurrency: 2 } });
+  const { engine, vendor } = program;
+  const free = vendor.hold();
+  const answer = program.deliver(lines(3));
+  await until(() => vendor.requests.length === 2);
+  const parts = await engine.transactions({ limit: 9 });
+  const waiting = parts.find(({ origin, state }) => origin === "split" && state === "queued");
+  expect(await engine.cancelTransaction(waiting?.id ?? "")).toMatchObject({ state: "stopped" });
+  free();
+  const { status, body } = await answer;
+  expect(status).toBe(200);
+  const { messages } = JSON.parse(body) as { messages: (number | null)[] };
+  expect(messages).toHaveLength(3);
+  expect(messages.filter((message) => message === null)).toHaveLength(1);
+  expect(await program.transaction(ended, await root(program))).toMatchObject({ state: "succeeded" });
+});
+
 test.each(["cancelled", "stopped with its cycle"])(
   "what is %s is told once, whatever it was split into",
   async (how) => {

@@ -68,9 +68,10 @@ function* missing(
   byKey: ReadonlyMap<string, readonly Effect[]>,
 ): Iterable<Violation> {
   for (const [id, own] of visits) {
-    const cycle = transactions.get(id)?.cycle ?? "";
+    const { cycle = "", partVisit } = transactions.get(id) ?? {};
     for (const { visit, step, state } of own) {
-      if (state !== "succeeded" || !calling.has(`${cycle}.${step}`)) continue;
+      // What a part begins with is an element of what its whole was answered.
+      if (state !== "succeeded" || visit === partVisit || !calling.has(`${cycle}.${step}`)) continue;
       const calls = byKey.get(callKeyOf(id, visit)) ?? [];
       if (calls.some(({ isRefused }) => isRefused !== true)) continue;
       yield {

@@ -161,13 +161,15 @@ export const sound: History = {
     { key: callKey("asked", 1), atMs: 9_000, what: "POST /orders/1", account: "default", cycle: "orders" },
     { key: callKey("twice", 1), atMs: 2_000, what: "POST /orders/2" },
     { key: callKey("twice", 1), atMs: 9_500, what: "POST /orders/2" },
+    // What its parts have an element of.
+    { key: callKey("divided", 1), atMs: 2_000, what: "GET /orders/3/lines" },
     { key: callKey("failed", 1), atMs: 9_000, what: "POST /orders/5", isRefused: true },
   ],
   disturbances: [{ what: "killed", fromMs: 5_000, toMs: 5_100 }],
   earlier: [{ ...stored, jobs: [job("waits", 1, { epoch: 2 })], visits: stored.visits.slice(0, 4) }],
   stored,
   rules: {
-    calling: new Set(["orders.ship"]),
+    calling: new Set(["orders.ship", "orders.lines"]),
     answering: new Set(["orders.answer"]),
     removable: new Set(),
     several: new Set(),

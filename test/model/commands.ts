@@ -258,7 +258,6 @@ function choose(side: Side, which: number): Run | undefined {
 
 /** What is kept for certain: what may be removed may be so in the middle of the command. */
 function kept({ reference }: Side): readonly Run[] {
-  if (reference.isSplit) return [];
   return reference.runs.filter((run) => !run.isRemoved && reference.retention(run) === "kept");
 }
 

@@ -29,6 +29,10 @@ export interface Run {
   /** What it has of others' visits, and then its own: `step:state`. */
   readonly visits: string[];
   readonly inherited: number;
+  /** Of a part: the step whose list it has an element of. */
+  readonly partOf: string | undefined;
+  /** The step whose list it is to be divided by, or waits for the parts of. */
+  divided: string | undefined;
   /** Its place among those with its value, where these run one after the other; absent: it runs beside them. */
   readonly place: number | undefined;
   state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
@@ -157,7 +161,6 @@ export class Reference {
   /** By the number of the delivery. */
   readonly answers = new Map<number, Answer>();
   readonly isSynchronous: boolean;
-  readonly isSplit: boolean;
   /** By the line's first delivery: so many more calls than these may have been made, as a crash was in the way. */
   readonly slack: Map<number, number>;
   readonly #shape: Shape;
@@ -183,7 +186,6 @@ export class Reference {
     this.#shape = shape;
     this.#steps = stepsOf(shape, cycle);
     this.#cycles = cycles;
-    this.isSplit = shape.isSplit === true;
     this.isSynchronous = this.#steps.some(({ kind }) => kind === "respond");
     this.nowMs = nowMs;
   }
@@ -244,6 +246,7 @@ export class Reference {
       inherited: 0,
       place: this.#place,
       isParked,
+      ...(this.#shape.isSplit && { divided: "created" }),
     });
     this.runs.push(run);
     return run;
@@ -327,7 +330,7 @@ export class Reference {
     this.#stopped();
     for (const run of this.#open())
       if (run.state === "running") run.haltedAtMs = this.nowMs;
-      else if ((run.state === "queued" && run.hasBegun) || (this.isSplit && run.state === "waiting"))
+      else if (run.hasBegun && (run.state === "queued" || run.divided !== undefined))
         this.#end(run, "stopped");
   }
 
@@ -351,13 +354,18 @@ export class Reference {
     this.settle();
   }
 
-  /** It begins no further step. */
+  /** Neither it nor any part of it begins a further step. */
   cancel(run: Run): typeof refused | undefined {
-    if (run.isRemoved || ends.has(run.state)) return refused;
-    if (run.state === "running") run.isCancelled = true;
-    else this.#end(run, "stopped");
+    if (run.isRemoved || hasEnded(run)) return refused;
+    this.#cancel(run);
     this.settle();
     return undefined;
+  }
+
+  #cancel(run: Run): void {
+    if (run.state === "running") run.isCancelled = true;
+    else this.#end(run, "stopped");
+    for (const part of this.#partsOf(run)) if (!hasEnded(part)) this.#cancel(part);
   }
 
   /** Once more from the first step behind the trigger. */
@@ -436,7 +444,7 @@ export class Reference {
     for (const run of this.runs) run.isHeldByDead = false;
     const roots = this.runs.filter((run) => this.#goesOn && this.#isReady(run)).map(({ root }) => root);
     const isLinked = this.#steps.some((step) => step.kind === "call" && step.to !== undefined);
-    const slack = this.isSplit ? lines : isLinked ? mostHops + 1 : 1;
+    const slack = isLinked ? mostHops + 1 : lines ** 2;
     for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + slack);
     this.#inFlight = [];
     for (const run of this.#open())
@@ -500,7 +508,7 @@ export class Reference {
     run.endedAtMs = this.nowMs;
     run.dueMs = undefined;
     const { parent } = run;
-    const isLast = run.origin === "split" && parent && this.#partsOf(parent).every(hasEnded);
+    const isLast = run.partOf !== undefined && parent && this.#partsOf(parent).every(hasEnded);
     if (isLast && parent.state === "waiting") parent.state = "queued";
     this.#reply(
       (caller) => caller.run === run,
@@ -624,11 +632,11 @@ export class Reference {
   }
 
   /** It waits for a delivery, or its turn comes behind one that does. */
-  #waitsLong({ state, value, place }: Run): boolean {
+  #waitsLong({ state, value, place, divided }: Run): boolean {
     const before = (other: Run): boolean =>
       place !== undefined && other.value === value && (other.place ?? place) < place;
     return (
-      (state === "waiting" && !this.isSplit) ||
+      (state === "waiting" && divided === undefined) ||
       this.#open().some((other) => other.state === "waiting" && before(other))
     );
   }
@@ -642,46 +650,42 @@ export class Reference {
     return this.#steps[at];
   }
 
-  /** It waits for its parts, or is yet to be split. */
-  #isWhole(run: Run): boolean {
-    return this.isSplit && run.origin === "delivery" && run.at === 0;
-  }
-
+  /** What it is divided into now. */
   #partsOf(run: Run): readonly Run[] {
-    return this.runs.filter(({ origin, parent }) => origin === "split" && parent === run);
+    return this.runs.filter(
+      ({ partOf, parent }) => partOf !== undefined && partOf === run.divided && parent === run,
+    );
   }
 
-  #split(run: Run): void {
-    const { serial, root, value, hops } = run;
-    const part = {
-      origin: "split",
-      serial,
-      root,
-      value,
-      hops,
-      at: 0,
-      inherited: 0,
-      place: undefined,
-    } as const;
-    for (let line = 0; line < lines; line++)
-      this.runs.push({ ...newRun({ ...part, visits: [...run.visits], parent: run }), hasBegun: true });
+  /** It waits for its parts; where they have ended it goes on behind the join. */
+  #divide(run: Run, step: string): void {
+    if (this.#partsOf(run).length > 0) return this.#joined(run, step);
+    const { serial, root, value, hops, visits, at } = run;
+    const part = { origin: "split", serial, root, value, hops, at, partOf: step, parent: run } as const;
+    for (let line = 0; line < lines; line++) {
+      const begun = newRun({ ...part, visits: [...visits], inherited: visits.length - 1, place: undefined });
+      this.runs.push({ ...begun, hasBegun: true });
+    }
     run.state = "waiting";
     run.hasBegun = true;
   }
 
-  /** A part ends there; the whole goes on when all have ended. */
-  #join(run: Run): void {
+  #joined(run: Run, step: string): void {
+    const steps = [step, ...splitsOf(run)];
+    const isJoin = (one: Step): boolean => one.kind === "join" && steps.includes(one.of);
+    const at = this.#steps.findIndex((one, index) => index >= run.at && isJoin(one));
+    const join = this.#steps[at];
+    run.divided = undefined;
+    // Without a join of its own it has come to its end, or to where it is joined itself.
+    if (join?.kind !== "join" || join.of !== step) return this.#end(run, "succeeded");
+    run.at = at;
     this.#visited(run, "succeeded");
-    if (run.origin === "split") this.#end(run, "succeeded");
   }
 
   #go(run: Run): void {
     if (run.isCancelled) return this.#end(run, "stopped");
     run.isParked = false;
-    if (this.#isWhole(run)) {
-      if (!run.hasBegun) return this.#split(run);
-      run.at = this.#steps.findIndex(({ kind }) => kind === "join");
-    }
+    if (run.divided !== undefined) return this.#divide(run, run.divided);
     const step = this.#step(run);
     switch (step?.kind) {
       case undefined:
@@ -696,7 +700,10 @@ export class Reference {
         this.#await(run);
         break;
       case "join":
-        return this.#join(run);
+        this.#visited(run, "succeeded");
+        // A part, or what goes on from one, ends there.
+        if (splitsOf(run).includes(step.of)) this.#end(run, "succeeded");
+        break;
       case "respond":
         this.#reply((caller) => caller.run === run, step.status, run.root);
         return this.#visited(run, "succeeded");
@@ -771,13 +778,15 @@ export class Reference {
   }
 
   #visited(run: Run, state: "succeeded" | "failed", next = run.at + 1): void {
-    run.visits.push(`${this.#step(run)?.name ?? ""}:${state}`);
+    const step = this.#step(run);
+    run.visits.push(`${step?.name ?? ""}:${state}`);
     run.at = next;
     run.attempts = 0;
     run.dueMs = undefined;
     run.hasBegun = true;
     if (run.at === this.#steps.length) this.#end(run, "succeeded");
     else if (run.haltedAtMs !== undefined || run.isCancelled) this.#end(run, "stopped");
+    else if (step?.kind === "call" && step.isSplit === true) run.divided = step.name;
   }
 
   #await(run: Run): void {
@@ -825,6 +834,12 @@ export class Reference {
 
 const stepOf = (visit: string): string => visit.slice(0, visit.indexOf(":"));
 
+/** By which steps those were divided whose part it is, or goes on from. */
+const splitsOf = ({ partOf, parent }: Run): readonly string[] => [
+  ...(partOf === undefined ? [] : [partOf]),
+  ...(parent === undefined ? [] : splitsOf(parent)),
+];
+
 /** Whose visits so many lead to: of those that it took over whole, its own. */
 const ownerOf = (run: Run, visits: number): Run =>
   run.parent === undefined || visits >= run.inherited ? run : ownerOf(run.parent, visits);
@@ -834,14 +849,18 @@ type Begun = Pick<
   "origin" | "serial" | "root" | "value" | "hops" | "at" | "visits" | "inherited" | "place"
 > & {
   readonly parent?: Run;
+  readonly partOf?: string;
+  readonly divided?: string | undefined;
   readonly isParked?: boolean;
   readonly endsLate?: boolean;
 };
 
-function newRun({ parent, isParked = false, endsLate = false, ...begun }: Begun): Run {
+function newRun({ parent, partOf, divided, isParked = false, endsLate = false, ...begun }: Begun): Run {
   return {
     ...begun,
     parent,
+    partOf,
+    divided,
     isParked,
     endsLate,
     state: "queued",

@@ -9,6 +9,8 @@ import { parts } from "../webhook/rules.ts";
 export type Step = { readonly name: string } & (
   | {
       readonly kind: "call";
+      /** The rest runs once for each line of the answer. */
+      readonly isSplit?: true;
       /** It calls this cycle's trigger, in place of the vendor. */
       readonly to?: CycleName;
       readonly onError?: "ignore" | "stopCycle";
@@ -18,8 +20,8 @@ export type Step = { readonly name: string } & (
   | { readonly kind: "delay"; readonly ms: number }
   /** Answers the caller: each delivery of the cycle waits for that. */
   | { readonly kind: "respond"; readonly status: number }
-  /** Joins the parts of the delivery. */
-  | { readonly kind: "join" }
+  /** Joins the parts that this step was divided into; `created` is the trigger. */
+  | { readonly kind: "join"; readonly of: string }
   /** A webhook in the middle. */
   | { readonly kind: "wait" }
   /** Goes on with the next step for deliveries of this value, for others with that one, or ends. */
@@ -42,7 +44,7 @@ export interface Shape {
   readonly everyMs?: number;
   /** Transactions of one value run one after the other (`order.serial`). */
   readonly isSerial?: true;
-  /** Each delivery is split into its lines. Then nothing is cancelled, replayed or redriven. */
+  /** Each delivery is split into its lines. */
   readonly isSplit?: true;
   /** Two accounts have it, and of their deliveries each has the keys and values of the other's. */
   readonly isTwice?: true;
@@ -214,7 +216,7 @@ export const shapes: readonly Shape[] = [
     name: "parts",
     steps: [
       { kind: "call", name: "a", retriesMs: [10 * secondMs, 5 * minuteMs] },
-      { kind: "join", name: "all" },
+      { kind: "join", name: "all", of: "created" },
       { kind: "call", name: "b" },
     ],
     isSplit: true,
@@ -225,9 +227,51 @@ export const shapes: readonly Shape[] = [
       { kind: "call", name: "a" },
       { kind: "delay", name: "pause", ms: hourMs },
       { kind: "call", name: "b", onError: "ignore" },
-      { kind: "join", name: "all" },
+      { kind: "join", name: "all", of: "created" },
       { kind: "delay", name: "rest", ms: hourMs },
       { kind: "call", name: "c" },
+    ],
+    isSplit: true,
+  },
+  {
+    name: "parts that are not joined",
+    steps: [
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "a", onError: "ignore" },
+      { kind: "call", name: "b" },
+    ],
+    isSplit: true,
+  },
+  {
+    name: "lines of an answer",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "call", name: "list", isSplit: true },
+      { kind: "call", name: "b", retriesMs: [10 * secondMs] },
+      { kind: "join", name: "all", of: "list" },
+      { kind: "call", name: "c" },
+    ],
+  },
+  {
+    name: "parts of parts",
+    steps: [
+      { kind: "call", name: "list", isSplit: true },
+      { kind: "call", name: "a", onError: "ignore" },
+      { kind: "join", name: "inner", of: "list" },
+      { kind: "call", name: "b" },
+      { kind: "join", name: "outer", of: "created" },
+      { kind: "call", name: "c" },
+    ],
+    isSplit: true,
+  },
+  {
+    name: "parts of parts, joined at once",
+    steps: [
+      { kind: "call", name: "list", isSplit: true },
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "a" },
+      { kind: "join", name: "all", of: "created" },
+      { kind: "call", name: "b" },
     ],
     isSplit: true,
   },
@@ -281,7 +325,7 @@ export const shapes: readonly Shape[] = [
 /** So many cycles call one another without a pause at most. */
 export const mostHops = 32;
 
-/** How many lines each delivery has. */
+/** How many lines each delivery has, and each answer. */
 export const lines = 2;
 
 /** The number of what no delivery began. */
@@ -315,11 +359,11 @@ export const stepOfCall = (text: string): string => text.split(" ")[0] ?? "";
 const notify = `
   parameters: [...shopParameters, { ...parameter, name: "To", target: "mergeField" }],
   inputs: [{ ...field, name: "Text", optional: false }, { ...field, name: "OrderId", dataType: "integer" }],
-  outputs: [],
+  outputs: [{ ...field, name: "Lines", location: "header:x-lines", lists: 1 }],
   url: (merge) => merge.To ?? mergeText(merge, "BaseUrl") + "/messages",
   body: ({ Text, OrderId }) =>
     OrderId === undefined ? { text: Text } : { order: { id: OrderId, customer: Text }, isLinked: true },
-  output: () => ({})`;
+  output: () => ({ Lines: Array.from({ length: ${String(lines)} }, String) })`;
 
 /** The project with a shape's cycles. Their webhooks know deliveries by their `Idempotency-Key`; `Customer` is a delivery's number. */
 export function projectOf(shape: Shape, vendorUrl: string): Project {
@@ -382,7 +426,7 @@ function planStep(step: Step, next: string | undefined, of: string | PlanReferen
         ...(step.otherwise !== undefined && { whenFalse: step.otherwise }),
       };
     case "join":
-      return { kind: "waitAll", split: "created", ...nextOf(next) };
+      return { kind: "waitAll", split: step.of, ...nextOf(next) };
     case "respond": {
       const body = { kind: "field", step: "created", field: "Customer" } as const;
       const response = { kind: "inline", status: step.status, headers: [], body } as const;
@@ -401,7 +445,7 @@ function planStep(step: Step, next: string | undefined, of: string | PlanReferen
         kind: "text",
         parts: [`${step.name} of `, of],
       };
-      const { onError, retriesMs, to } = step;
+      const { onError, retriesMs, to, isSplit } = step;
       const action =
         retriesMs === undefined
           ? onError && ({ kind: onError } as const)
@@ -413,6 +457,7 @@ function planStep(step: Step, next: string | undefined, of: string | PlanReferen
         map: to === undefined ? [["Text", text]] : linkTo(to),
         ...nextOf(next),
         ...(action !== undefined && { onError: action }),
+        ...(isSplit && { split: isSplit }),
       };
     }
   }
