@@ -3,6 +3,7 @@
 import {
   aheadMs,
   endings,
+  isAwaited,
   outcomes,
   unclaimedMs,
   walked,
@@ -33,7 +34,7 @@ const deleteTransactions = `
   WITH ended AS (
     DELETE FROM transaction_ WHERE id = ANY ($1::text[])
       AND NOT EXISTS (SELECT FROM transaction_ AS child WHERE child.parent = transaction_.id)
-      AND NOT EXISTS (SELECT FROM job WHERE job.id = transaction_.part_of)
+      AND NOT ${isAwaited}
       AND NOT EXISTS (SELECT FROM incident WHERE incident.transaction_id = transaction_.id)
     RETURNING id, delivery
   ), divided AS (

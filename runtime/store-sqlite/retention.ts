@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import {
   aheadMs,
   endings,
+  isAwaited,
   outcomes,
   unclaimedMs,
   walked,
@@ -47,7 +48,7 @@ export function createRetentionWrites(
   const deleteTransaction = database.prepare(`
     DELETE FROM transaction_ WHERE seq = ?
       AND NOT EXISTS (SELECT 1 FROM transaction_ AS child WHERE child.parent = transaction_.id)
-      AND NOT EXISTS (SELECT 1 FROM job WHERE id = transaction_.part_of)
+      AND NOT ${isAwaited}
       AND NOT EXISTS (SELECT 1 FROM incident WHERE transaction_id = transaction_.id)`);
   const selectReceived = (ending: Ending) =>
     database.prepare(`

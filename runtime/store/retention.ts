@@ -49,7 +49,8 @@ export interface RetentionStore {
   webhooksWithHistory(): Promise<readonly WebhookOfAccount[]>;
   /**
    * Removes ended transactions with their visits, oldest end first, and deliveries that only these had kept. One from which
-   * another transaction goes on stays until that one is gone, one of which somebody is to be told until that is done.
+   * another transaction goes on stays until that one is gone, a part until the whole has ended, one of which somebody is to be told
+   * until that is done.
    */
   removeTransactions(of: CycleOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
   /**
@@ -84,3 +85,14 @@ export const walked: Readonly<Record<Ending, string>> = { success: "true", error
 
 /** A place that nobody has come for in a day is that of a call that will never be made. */
 export const unclaimedMs = 24 * 60 * 60 * 1000;
+
+/**
+ * SQL: what a row of `transaction_` is a part of, however deep, has not ended. Parts of a part may have ended long before the whole; what
+ * they have put out is read when that is joined.
+ */
+export const isAwaited = `EXISTS (
+  WITH RECURSIVE whole (id) AS (
+    SELECT transaction_.part_of WHERE transaction_.part_of IS NOT NULL
+    UNION ALL
+    SELECT above.part_of FROM whole JOIN transaction_ AS above ON above.id = whole.id WHERE above.part_of IS NOT NULL)
+  SELECT 1 FROM whole JOIN job ON job.id = whole.id)`;

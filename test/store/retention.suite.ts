@@ -4,6 +4,7 @@ import type { CycleText } from "../../runtime/store/cycle-texts.ts";
 import type { Ending, RetentionSlice } from "../../runtime/store/retention.ts";
 import type { DeliveryRecord, Store } from "../../runtime/store/store.ts";
 import { delivery, endedTransaction, transaction, visit } from "./records.ts";
+import { part } from "./splits.suite.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
 /** Declares the tests; `create` opens an empty store for each. */
@@ -102,6 +103,33 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
       expect(await store.retention.removeTransactions(orders, slice(9))).toEqual({ removed: 1 });
       expect(await store.retention.removeTransactions(orders, slice(9))).toEqual({ removed: 1 });
       expect(await deliveries()).toEqual([]);
+    });
+
+    test("what the parts of a part have put out stays until the whole has been joined", async () => {
+      await store.saveCycle({ account: "default", id: "orders", plan: "plan-1", state: "running" });
+      const { next: _, ...divided } = transaction("t", {
+        split: true,
+        lease: { owner: "w", untilMs: 1e12 },
+      });
+      const ends = { kind: "end", state: "succeeded", awaited: true } as const;
+      await store.accept(delivery("d"), [divided]);
+      await store.beginParts("t", 1, [part(0), part(1)], true);
+      const claim = () => store.scheduler.claim("w", 1_000, 100);
+      await claim();
+      await store.finishVisit(visit("t-0"), 1, { kind: "split" });
+      await store.beginParts("t-0", 1, [{ ...part(0, "t-0"), part: { of: "t-0", visit: 1, index: 0 } }], true);
+      await claim();
+      await store.end("t-0-0", 1, ends);
+      const [joining] = await claim();
+      await store.end("t-0", joining?.epoch ?? 0, ends);
+      expect(await store.retention.removeTransactions(orders, slice(1e12))).toEqual({ removed: 0 });
+      expect(await store.visits("t-0-0")).toHaveLength(1);
+      await store.end("t-1", 1, ends);
+      const [whole] = await claim();
+      await store.end("t", whole?.epoch ?? 0, ends);
+      // Those go first from which nobody goes on.
+      for (const removed of [2, 1, 1])
+        expect(await store.retention.removeTransactions(orders, slice(1e12))).toEqual({ removed });
     });
 
     test("a delivery that started nothing goes by its own time and outcome", async () => {
