@@ -48,13 +48,14 @@ const ofKey = (of: "wait" | "arrival", row: string): string => `
   ${of}.account = ${row}.account AND ${of}.cycle = ${row}.cycle AND ${of}.step = ${row}.step
     AND ${of}.key >= ${row}.key AND ${of}.key <= ${row}.key`;
 
+/** Who goes on from one needs it: retention takes its rows for itself before it asks who does. */
 const selectWaits = `
   SELECT place, found.* FROM ${resuming.source(1, "given")} CROSS JOIN LATERAL (
     SELECT transaction_id AS id, visit, plan, part_of AS "partOf", part_visit AS "partVisit", part, lane
     FROM wait JOIN transaction_ ON transaction_.id = wait.transaction_id
     WHERE ${ofKey("wait", "given")}
       AND expires_at_ms > now_ms() AND state IN ('waiting', 'running', 'queued', 'succeeded')
-    ORDER BY wait.key DESC, wait.seq DESC LIMIT 1) AS found`;
+    ORDER BY wait.key DESC, wait.seq DESC LIMIT 1 FOR KEY SHARE OF transaction_) AS found`;
 
 /** Their lanes are not free yet: who goes on has them. */
 const leaveLanes = "UPDATE job SET lane = NULL WHERE id = ANY ($1::text[]) AND lane IS NOT NULL";

@@ -194,6 +194,46 @@ interface Buffers {
   readonly "Shared Read Blocks": number;
 }
 
+test("a transaction that a delivery goes on from stays, though its time is over just then", async () => {
+  const url = await server.createDatabase("resumed");
+  const [store, other] = await Promise.all([open(url), open(url)]);
+  await store.saveCycle(orders);
+  const untilMs = Date.now() + 60_000;
+  await store.accept(delivery("d"), [transaction("t", { lease: { owner: "w", untilMs } })]);
+  await store.awaitDelivery("t", 1, { key: "5", untilMs, reason: "{}" });
+  const bring = (id: string) => {
+    const resumes = { step: "call", key: "5", keptMs: 1_000 };
+    return store.accept(delivery(`d-${id}`), [transaction(id, { resumes })]);
+  };
+  await bring("first");
+  const [{ epoch = 0 } = {}] = await store.scheduler.claim("w", 60_000, 1);
+  await store.end("first", epoch, { kind: "end", state: "succeeded" });
+  const retained = { ending: "success", keptMs: 0, limit: 10 } as const;
+  const remove = () =>
+    other.retention.removeTransactions({ account: "default", cycle: "orders" }, retained);
+  expect(await remove()).toEqual({ removed: 1 });
+
+  // Whoever brings the next one has found the transaction, and does not come further.
+  const [admin, watch] = await Promise.all([server.connect("resumed"), server.connect("resumed")]);
+  const waiting = async (): Promise<number> => {
+    const { rows } = await watch.query("SELECT FROM pg_locks WHERE NOT granted");
+    return rows.length;
+  };
+  await admin.query("BEGIN");
+  await admin.query(`INSERT INTO hookwright.transaction_ (id, account, cycle, plan, origin, state, synchronous, created_at_ms)
+    VALUES ('second', '', '', '', '', '', false, 0)`);
+  const brought = bring("second");
+  await expect.poll(waiting).toBe(1);
+  let isRemoved = false;
+  const removing = remove().finally(() => (isRemoved = true));
+  await expect.poll(async () => isRemoved || (await waiting()) === 2).toBe(true);
+  await admin.query("ROLLBACK");
+  expect(await brought).toMatchObject({ resumed: [{ transaction: "second", isFirst: false }] });
+  expect(await removing).toEqual({ removed: 0 });
+  expect(await store.past("t")).toMatchObject({ id: "t" });
+  await Promise.all([admin.end(), watch.end(), store.close(), other.close()]);
+});
+
 test("what was confirmed outlives the server, whose absence is said, and a store goes on when it is back", async () => {
   const url = await server.createDatabase("crashed");
   const store = await open(url);
