@@ -138,9 +138,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           stopReconciling = startReconciling(lifecycles, own.lifecycle.subscriptions);
         if (!isWorking && !isPassive) {
           await recoverAll();
-          stopWatching = watchClock(clock, reception.log, () => {
+          stopWatching = watchClock(clock, reception.log, async () => {
             worker.wake();
-            return serial(recoverAll);
+            await serial(recoverAll);
+            // What was planned for an earlier time than it waits for.
+            worker.wake();
           });
         }
         // What a cycle says of retention may have changed.

@@ -209,8 +209,7 @@ test("a transaction that a delivery goes on from stays, though its time is over 
   const [{ epoch = 0 } = {}] = await store.scheduler.claim("w", 60_000, 1);
   await store.end("first", epoch, { kind: "end", state: "succeeded" });
   const retained = { ending: "success", keptMs: 0, limit: 10 } as const;
-  const remove = () =>
-    other.retention.removeTransactions({ account: "default", cycle: "orders" }, retained);
+  const remove = () => other.retention.removeTransactions({ account: "default", cycle: "orders" }, retained);
   expect(await remove()).toEqual({ removed: 1 });
 
   // Whoever brings the next one has found the transaction, and does not come further.

@@ -117,7 +117,12 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
       const claim = () => store.scheduler.claim("w", 1_000, 100);
       await claim();
       await store.finishVisit(visit("t-0"), 1, { kind: "split" });
-      await store.beginParts("t-0", 1, [{ ...part(0, "t-0"), part: { of: "t-0", visit: 1, index: 0 } }], true);
+      await store.beginParts(
+        "t-0",
+        1,
+        [{ ...part(0, "t-0"), part: { of: "t-0", visit: 1, index: 0 } }],
+        true,
+      );
       await claim();
       await store.end("t-0-0", 1, ends);
       const [joining] = await claim();
