@@ -2,7 +2,7 @@
 // each; what is accepted after the command was given is not touched.
 import { HookwrightError } from "../contract/error.ts";
 import type { CyclePlan } from "../contract/plan.ts";
-import { endFinishing, findCycle, type Lifecycle } from "./lifecycle.ts";
+import { endFinishing, findCycle, forgetStop, type Lifecycle } from "./lifecycle.ts";
 import type { InstalledCycle } from "./registry.ts";
 
 /** A cycle's backlog. */
@@ -48,14 +48,15 @@ export async function dropBacklog(
 }
 
 /**
- * Moves a part of it to a cycle that begins with the same webhook. Rejects with `cycle/running` while it could be begun here, and
+ * Moves a part of it to a cycle that begins with the same webhook, where it waits for the start. Rejects with `cycle/running` while it could be begun here, and
  * with `cycle/not-alike`.
  */
 export async function moveBacklog(
-  { store, registry, worker }: Lifecycle,
+  lifecycle: Lifecycle,
   id: string,
   { to, through }: { readonly to: string; readonly through?: number },
 ): Promise<BacklogChange> {
+  const { store, registry, worker } = lifecycle;
   const cycle = findCycle(registry, id);
   const target = findCycle(registry, to);
   const { state, pausedAtMs } = cycle.record;
@@ -64,6 +65,7 @@ export async function moveBacklog(
       hint: "Stop it, or pause its queue.",
     });
   const next = stepAfterStart(cycle, target);
+  await forgetStop(lifecycle, to);
   const { plan } = target.loaded;
   const changed = await inParts({ store, account: registry.account, cycle: id, through }, (one) =>
     store.moveBacklog(one, { cycle: to, plan: target.record.plan, start: plan.start, next }),

@@ -317,17 +317,26 @@ export async function removeCycle(
 
 /**
  * Drops a stopped cycle's queue if its 24 hours are over, also of one whose release cannot be loaded. Where they are not, when they are:
- * this clock may be behind the one by which the job came.
+ * this clock may be behind the one by which the job came. What one without a stop has waits for its start.
  */
 export async function expireQueue(lifecycle: Lifecycle, id: string): Promise<number | undefined> {
   const { store, clock, registry } = lifecycle;
   const record =
     registry.cycles.get(id)?.record ??
     (await store.cycles(registry.account)).find((stored) => stored.id === id);
-  if (record?.state !== "stopped") return undefined;
-  if (webhookState(record, clock.now()) === "queueing") return expiryMs(record.stoppedAtMs ?? 0);
+  if (record?.state !== "stopped" || record.stoppedAtMs === undefined) return undefined;
+  if (webhookState(record, clock.now()) === "queueing") return expiryMs(record.stoppedAtMs);
   await dropQueued(lifecycle, id);
   return undefined;
+}
+
+/** A cycle whose 24 hours are over is as one that was never started: what it is given now is not what they were for. */
+export async function forgetStop(lifecycle: Lifecycle, id: string): Promise<void> {
+  const cycle = findCycle(lifecycle.registry, id);
+  const { stoppedAtMs, ...record } = cycle.record;
+  if (stoppedAtMs === undefined || webhookState(cycle.record, lifecycle.clock.now()) !== "inactive") return;
+  await expireQueue(lifecycle, id);
+  await save(lifecycle.store, cycle, record);
 }
 
 /** When the queue of a cycle is dropped that stopped then. */

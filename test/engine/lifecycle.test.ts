@@ -413,6 +413,33 @@ test("a backlog goes to a copy of its cycle by one command, and what is left of 
   expect(await states(program)).toEqual(["dropped", "succeeded", "succeeded"]);
 });
 
+test.each(["was never started", "was stopped over 24 hours ago"])(
+  "a backlog that is moved to a cycle that %s goes on there after its start",
+  async (which) => {
+    const steps = { created: trigger("first"), first: notify() };
+    const vendor = await startVendor();
+    const project = shopProject(steps, { vendorUrl: vendor.url });
+    const copy = cycle(shopConnector(), steps, { id: "copy" });
+    const program = await startProgram({ project: { ...project, cycles: [...project.cycles, copy] } });
+    const { engine, clock, webhookUrl } = program;
+    if (which === "was stopped over 24 hours ago") {
+      await engine.startCycle("copy");
+      await engine.stopCycle("copy");
+      clock.advance(25 * 3_600_000);
+    }
+    await engine.startCycle("orders");
+    await engine.pauseCycle("orders");
+    for (const id of [1, 2]) await deliver(webhookUrl("orders"), order(id));
+    expect(await engine.moveBacklog("orders", { to: "copy" })).toEqual({ cycle: "orders", count: 2 });
+    clock.advance(25 * 3_600_000);
+    expect((await deliver(webhookUrl("copy"), order(3))).status).toBe(406);
+    expect(await engine.backlog("copy")).toMatchObject({ count: 2 });
+    await engine.startCycle("copy");
+    await until(async () => (await states(program)).every((state) => state === "succeeded"));
+    expect(vendor.requests).toHaveLength(2);
+  },
+);
+
 test("a cycle that finishes has finished when what is left of its backlog is dropped", async () => {
   const vendor = await startVendor();
   const steps = { created: trigger("first"), first: notify() };
