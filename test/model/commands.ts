@@ -30,6 +30,8 @@ type ToCycle =
   | { readonly do: "deliver again"; readonly which: number; readonly value: number }
   | { readonly do: "start"; readonly once: boolean }
   | { readonly do: "stop" | "finish" | "pause" | "resume" }
+  /** What is done to its backlog; it moves to the other cycle of its account. */
+  | { readonly do: "drop" | "move" }
   | { readonly do: "replay" | "redrive" | "cancel"; readonly which: number };
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
@@ -69,6 +71,10 @@ const action: fc.Arbitrary<ToAll | ToCycle> = fc.oneof(
         "resume" as const,
       ),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: record({ do: fc.constantFrom("drop" as const, "move" as const, "move" as const) }),
   },
   { weight: 2, arbitrary: record({ do: fc.constant("crash" as const) }) },
   {
@@ -174,6 +180,8 @@ async function act(course: Course, given: Command): Promise<void> {
     case "finish":
     case "pause":
     case "resume":
+    case "drop":
+    case "move":
     case "replay":
     case "redrive":
     case "cancel": {
@@ -215,6 +223,12 @@ async function actIn(course: Course, side: Side, given: ToCycle): Promise<void> 
       reference.resume();
       await engine.resumeCycle(cycle);
       return;
+    case "drop":
+      reference.drop();
+      await engine.dropBacklog(cycle);
+      return;
+    case "move":
+      return move(course, side);
     case "replay": {
       const run = choose(side, given.which);
       if (run === undefined) return;
@@ -249,6 +263,16 @@ async function actIn(course: Course, side: Side, given: ToCycle): Promise<void> 
       if (begun !== undefined) comparison.bind(begun, successor ?? "");
     }
   }
+}
+
+async function move({ world, sides }: Course, { account, reference, comparison }: Side): Promise<void> {
+  const other = sides.find((one) => one.account === account && one.reference !== reference);
+  if (other === undefined) return;
+  const moved = reference.moveTo(other.reference);
+  const moving = world.engine.account(account).moveBacklog(reference.cycle, { to: other.reference.cycle });
+  if (moved === refused) return alike(moved, moving);
+  for (const run of moved) other.comparison.bind(run, comparison.unbind(run));
+  await moving;
 }
 
 function choose(side: Side, which: number): Run | undefined {

@@ -44,6 +44,14 @@ export class Comparison {
     this.#runs.set(id, run);
   }
 
+  /** It is another cycle's from now on; its id. */
+  unbind(run: Run): string {
+    const id = this.idOf(run);
+    this.#ids.delete(run);
+    this.#runs.delete(id);
+    return id;
+  }
+
   /** Waits until all is alike; says what is not. */
   async settle(): Promise<void> {
     const deadlineMs = performance.now() + patienceMs;

@@ -45,6 +45,8 @@ export interface Run {
   haltedAtMs: number | undefined;
   /** It was cancelled while it was in a step. */
   isCancelled: boolean;
+  /** A process died that had tried a step of it, of which nothing is known: whether it has begun nobody can say. */
+  mayHaveBegun: boolean;
   /** Accepted by a process that died right then, and that may have gone on with it: until when its lease ends nobody else does. */
   isHeldByDead: boolean;
   /** It may have ended as early as this, and no later than the reference says: a process died that held it. */
@@ -133,8 +135,9 @@ export class Ambiguous extends Error {}
 export function references(shape: Shape, nowMs: number): readonly Reference[] {
   const cycles = new Map<CycleName, Reference>();
   const slack = new Map<number, number>();
+  const numbers = new Map<Run, number>();
   for (const cycle of cyclesOf(shape))
-    cycles.set(cycle, new Reference(shape, { cycle, cycles, slack, nowMs }));
+    cycles.set(cycle, new Reference(shape, { cycle, cycles, slack, numbers, nowMs }));
   return [...cycles.values()];
 }
 
@@ -143,6 +146,8 @@ interface Place {
   readonly cycle: CycleName;
   readonly cycles: ReadonlyMap<CycleName, Reference>;
   readonly slack: Map<number, number>;
+  /** Of those transactions that have called anybody. */
+  readonly numbers: Map<Run, number>;
   readonly nowMs: number;
 }
 
@@ -166,6 +171,7 @@ export class Reference {
   readonly #shape: Shape;
   readonly #steps: readonly Step[];
   readonly #cycles: ReadonlyMap<CycleName, Reference>;
+  readonly #numbers: Map<Run, number>;
   /** The first of each key. */
   readonly #keys = new Map<string, { readonly serial: number; readonly atMs: number }>();
   #callers: Caller[] = [];
@@ -180,7 +186,8 @@ export class Reference {
   #runAtMs: number | undefined;
   #isSettling = false;
 
-  constructor(shape: Shape, { cycle, cycles, slack, nowMs }: Place) {
+  constructor(shape: Shape, { cycle, cycles, slack, numbers, nowMs }: Place) {
+    this.#numbers = numbers;
     this.cycle = cycle;
     this.slack = slack;
     this.#shape = shape;
@@ -313,7 +320,7 @@ export class Reference {
       if (once) return refused;
       this.#runAtMs = this.#nextRunMs;
     } else {
-      if (this.#isOver) this.#drop();
+      if (this.#stoppedAtMs !== undefined && this.#isOver) this.#drop();
       this.#startedAtMs = this.nowMs;
       this.#runAtMs = this.#shape.everyMs && this.nowMs;
     }
@@ -328,6 +335,12 @@ export class Reference {
   stop(): void {
     if (this.state === "stopped") return;
     this.#stopped();
+    if (
+      this.#open().some(
+        ({ state, hasBegun, mayHaveBegun }) => state === "queued" && mayHaveBegun && !hasBegun,
+      )
+    )
+      throw new Ambiguous();
     for (const run of this.#open())
       if (run.state === "running") run.haltedAtMs = this.nowMs;
       else if (run.hasBegun && (run.state === "queued" || run.divided !== undefined))
@@ -366,6 +379,38 @@ export class Reference {
     if (run.state === "running") run.isCancelled = true;
     else this.#end(run, "stopped");
     for (const part of this.#partsOf(run)) if (!hasEnded(part)) this.#cancel(part);
+  }
+
+  /** Ends its backlog. */
+  drop(): void {
+    for (const run of this.#backlog) this.#end(run, "dropped");
+    this.settle();
+  }
+
+  /** Gives its backlog to another cycle, but for what goes on from another transaction; what that has taken. */
+  moveTo(other: Reference): readonly Run[] | typeof refused {
+    if (this.state !== "stopped" && !this.isPaused) return refused;
+    const moved = this.#backlog.filter(({ parent }) => parent === undefined);
+    for (const run of moved) {
+      this.runs.splice(this.runs.indexOf(run), 1);
+      other.#take(run);
+    }
+    other.settle();
+    return moved;
+  }
+
+  #take(run: Run): void {
+    // It waits for the start, also where no delivery is taken any more.
+    if (this.#isOver) this.#stoppedAtMs = undefined;
+    run.isParked = false;
+    this.runs.push(run);
+  }
+
+  /** What has not begun. */
+  get #backlog(): readonly Run[] {
+    const backlog = this.#open().filter(({ state, hasBegun }) => state === "queued" && !hasBegun);
+    if (backlog.some(({ mayHaveBegun }) => mayHaveBegun)) throw new Ambiguous();
+    return backlog;
   }
 
   /** Once more from the first step behind the trigger. */
@@ -450,6 +495,7 @@ export class Reference {
     for (const run of this.#open())
       if (run.state === "running") {
         run.state = "queued";
+        run.mayHaveBegun = true;
         if (run.haltedAtMs === undefined) continue;
         // Where its cycle runs again and its queue is paused, it ends on PostgreSQL only when that goes on.
         if (this.isPaused && this.state !== "stopped") throw new Ambiguous();
@@ -733,7 +779,7 @@ export class Reference {
       value,
       hops,
       mayHaveEndedAtMs,
-      key: `${this.cycle} ${this.#visitOf(run)}`,
+      key: `visit ${this.#visitOf(run)}`,
     };
     return this.#cycles.get(to)?.takeFrom(linked) === true;
   }
@@ -746,7 +792,9 @@ export class Reference {
   }
 
   #visitOf(run: Run): string {
-    return `${String(this.runs.indexOf(run))} ${String(run.visits.length)}`;
+    const number = this.#numbers.get(run) ?? this.#numbers.size;
+    this.#numbers.set(run, number);
+    return `${String(number)} ${String(run.visits.length)}`;
   }
 
   #call(run: Run, { name }: Step): Calls {
@@ -865,6 +913,7 @@ function newRun({ parent, partOf, divided, isParked = false, endsLate = false, .
     endsLate,
     state: "queued",
     hasBegun: false,
+    mayHaveBegun: false,
     haltedAtMs: undefined,
     isCancelled: false,
     isHeldByDead: false,
