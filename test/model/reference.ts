@@ -17,6 +17,7 @@ import {
 /** One transaction as it should be. */
 export interface Run {
   readonly origin: "delivery" | "schedule" | "runOnce" | "split" | "resume" | "replay" | "redrive";
+  readonly createdAtMs: number;
   /** The delivery that began it, and the one that began the first of its line; of what runs by a schedule none. */
   readonly serial: number;
   readonly root: number;
@@ -243,6 +244,7 @@ export class Reference {
 
   #begin({ serial, value, hops }: Pick<Run, "serial" | "value" | "hops">, isParked: boolean): Run {
     const run = newRun({
+      createdAtMs: this.nowMs,
       origin: "delivery",
       serial,
       root: serial,
@@ -439,6 +441,7 @@ export class Reference {
     const parent = ownerOf(old, before);
     const at = this.#steps.findIndex(({ name }) => name === step);
     const run = newRun({
+      createdAtMs: this.nowMs,
       origin,
       serial,
       root,
@@ -492,6 +495,9 @@ export class Reference {
     const slack = isLinked ? mostHops + 1 : lines ** 2;
     for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + slack);
     this.#inFlight = [];
+    const isInStep = this.#open().some(({ state }) => state === "running");
+    // The one that was in a step may have lost its turn.
+    if (this.#shape.atOnce !== undefined && isInStep && this.mood === "silent") throw new Ambiguous();
     for (const run of this.#open())
       if (run.state === "running") {
         run.state = "queued";
@@ -577,6 +583,7 @@ export class Reference {
   /** Nobody came to wait for it: that is recorded. */
   #dropArrival({ serial, value, hops, isParked }: Arrival, endedAtMs: number, endsLate: boolean): void {
     const run = newRun({
+      createdAtMs: this.nowMs,
       origin: "delivery",
       serial,
       root: serial,
@@ -607,6 +614,7 @@ export class Reference {
     }
     this.runs.push(
       newRun({
+        createdAtMs: this.nowMs,
         origin: this.isOnce ? "runOnce" : "schedule",
         serial: noDelivery,
         root: noDelivery,
@@ -636,7 +644,7 @@ export class Reference {
     this.#runs();
     while (this.#goesOn) {
       const ready = this.#open().filter((run) => this.#isReady(run));
-      const [run] = ready;
+      const run = this.#first(ready);
       if (run === undefined) break;
       if (ready.length > 1 && this.#isTold(ready)) throw new Ambiguous();
       if (run.state === "waiting") {
@@ -647,6 +655,19 @@ export class Reference {
     const isDone = this.#open().every((run) => run.isParked || this.#waitsLong(run));
     if (this.state === "finishing" && isDone) this.#stopped();
     this.#isSettling = false;
+  }
+
+  /** Who has its turn; where so many run already as may at once, nobody. */
+  #first(ready: readonly Run[]): Run | undefined {
+    const { atOnce } = this.#shape;
+    if (atOnce === undefined) return ready[0];
+    if (this.runs.filter(({ state }) => state === "running").length >= atOnce) return undefined;
+    const sinceMs = ({ dueMs, createdAtMs }: Run): number => dueMs ?? createdAtMs;
+    const [first, second] = ready.toSorted((one, other) => sinceMs(one) - sinceMs(other));
+    // Who comes second waits for as long as the vendor says nothing.
+    const isTie = first !== undefined && second !== undefined && sinceMs(first) === sinceMs(second);
+    if (isTie && this.mood === "silent") throw new Ambiguous();
+    return first;
   }
 
   get #goesOn(): boolean {
@@ -709,7 +730,13 @@ export class Reference {
     const { serial, root, value, hops, visits, at } = run;
     const part = { origin: "split", serial, root, value, hops, at, partOf: step, parent: run } as const;
     for (let line = 0; line < lines; line++) {
-      const begun = newRun({ ...part, visits: [...visits], inherited: visits.length - 1, place: undefined });
+      const begun = newRun({
+        ...part,
+        createdAtMs: this.nowMs,
+        visits: [...visits],
+        inherited: visits.length - 1,
+        place: undefined,
+      });
       this.runs.push({ ...begun, hasBegun: true });
     }
     run.state = "waiting";
@@ -863,6 +890,7 @@ export class Reference {
     const step = this.#steps.findIndex(({ kind }) => kind === "wait");
     this.runs.push(
       newRun({
+        createdAtMs: this.nowMs,
         origin: "resume",
         serial,
         root: run.root,
@@ -894,7 +922,7 @@ const ownerOf = (run: Run, visits: number): Run =>
 
 type Begun = Pick<
   Run,
-  "origin" | "serial" | "root" | "value" | "hops" | "at" | "visits" | "inherited" | "place"
+  "origin" | "createdAtMs" | "serial" | "root" | "value" | "hops" | "at" | "visits" | "inherited" | "place"
 > & {
   readonly parent?: Run;
   readonly partOf?: string;

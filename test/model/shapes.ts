@@ -46,6 +46,8 @@ export interface Shape {
   readonly isSerial?: true;
   /** Each delivery is split into its lines. */
   readonly isSplit?: true;
+  /** So many transactions of each account run at once. */
+  readonly atOnce?: number;
   /** Two accounts have it, and of their deliveries each has the keys and values of the other's. */
   readonly isTwice?: true;
 }
@@ -186,6 +188,27 @@ export const shapes: readonly Shape[] = [
     ],
     isSerial: true,
     isTwice: true,
+  },
+  {
+    name: "two accounts, one at a time",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs] },
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "b", onError: "ignore" },
+    ],
+    atOnce: 1,
+    isTwice: true,
+  },
+  {
+    name: "two parts at a time",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "call", name: "b" },
+      { kind: "join", name: "all", of: "created" },
+      { kind: "call", name: "c" },
+    ],
+    isSplit: true,
+    atOnce: 2,
   },
   {
     name: "answers",

@@ -22,6 +22,7 @@ import { createRecorder } from "../history/recorder.ts";
 import type { Mood } from "./reference.ts";
 import { createLine, severable, type Line } from "./severable.ts";
 import {
+  accountsOf,
   cyclesOf,
   dayMs,
   dedupeMs,
@@ -190,6 +191,9 @@ export async function createWorld(ground: Ground, storage: Storage, shape: Shape
       secretKey: new Uint8Array(32),
     });
     await engine.apply(project);
+    if (shape.atOnce !== undefined)
+      for (const account of accountsOf(shape))
+        await engine.account(account).settings.change({ concurrentTransactions: shape.atOnce });
     return engine;
   }
 
