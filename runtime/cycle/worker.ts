@@ -48,6 +48,8 @@ export interface WorkerOptions {
   isRunning(account: string, cycle: string): boolean;
   /** Whether a cycle's queue is paused: a transaction goes no further than the step it is in, unless its caller waits. */
   isPaused(account: string, cycle: string): boolean;
+  /** Whether the store limits how many of an account's transactions are held, here and elsewhere. */
+  isLimited(account: string): boolean;
   /** A transaction of the cycle has ended. Returns at once. */
   ended(account: string, cycle: string): void;
   /** Whether a running cycle lacks something that its steps need: its work is put off. */
@@ -348,7 +350,11 @@ export class Worker {
       this.wake();
     }
     if (this.#held.get(job.id) === held) this.#held.delete(job.id);
-    if (job.kind === "transaction") this.#places.free(job.account);
+    if (job.kind === "transaction") {
+      this.#places.free(job.account);
+      // However it was let go of: the next one waits for a place of the account, and not of this process.
+      if (this.#options.isLimited(job.account)) this.wake();
+    }
     this.#goOn();
   }
 

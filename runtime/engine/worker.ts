@@ -62,7 +62,7 @@ export function createWorker(services: WorkerServices): Worker {
   const { resolveInstallation, registryOf, lifecycleOf, urlOf } = services;
   const recordOf = (account: string, cycle: string): CycleRecord | undefined =>
     registryOf(account)?.cycles.get(cycle)?.record;
-  const worker = new Worker({
+  return new Worker({
     store,
     owner: ids.uuid(),
     concurrency: limits.concurrency,
@@ -96,11 +96,8 @@ export function createWorker(services: WorkerServices): Worker {
     loadPlan: (hash) => loader.plan(hash),
     isRunning: (account, cycle) => (recordOf(account, cycle)?.state ?? "stopped") !== "stopped",
     isPaused: (account, cycle) => recordOf(account, cycle)?.pausedAtMs !== undefined,
-    ended(account, cycle) {
-      // Its next one waits for a place of the account, and not of this process.
-      if (isLimited(registryOf(account))) worker.wake();
-      checkFinished(account, cycle);
-    },
+    isLimited: (account) => isLimited(registryOf(account)),
+    ended: checkFinished,
     isHeld: (account, cycle) => registryOf(account)?.held.has(cycle) === true,
     expireQueue: (account, cycle) =>
       serial(async () => {
@@ -137,5 +134,4 @@ export function createWorker(services: WorkerServices): Worker {
             signal,
           ),
   });
-  return worker;
 }

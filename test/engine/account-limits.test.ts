@@ -4,7 +4,7 @@ import { canary } from "../canary.ts";
 import { deliver, order } from "./deliver.ts";
 import { createFolder, startProgram } from "./program.ts";
 import { shopProject } from "./project.ts";
-import { notify, trigger } from "./releases.ts";
+import { cycle, notify, shopConnector, trigger } from "./releases.ts";
 import { twoAccounts } from "./two-accounts.ts";
 import { until } from "./until.ts";
 import { startVendor } from "./vendor.ts";
@@ -102,6 +102,27 @@ test("where the account has others beside it, its limit is no business of theirs
   await until(() => callsWith(canary("acme key")) === 3 && callsWith(canary("shop key")) === 1);
   letGo();
   await until(() => callsWith(canary("shop key")) === 3);
+});
+
+test("the place that a paused queue gives back is another cycle's at once", async () => {
+  const vendor = await startVendor();
+  const steps = { created: trigger("first"), first: notify("second"), second: notify() };
+  const project = shopProject(steps, { vendorUrl: vendor.url });
+  const others = cycle(shopConnector(), steps, { id: "others" });
+  const program = await startProgram({ project: { ...project, cycles: [...project.cycles, others] } });
+  const { engine } = program;
+  await engine.account("default").settings.change({ concurrentTransactions: 1 });
+  for (const id of ["orders", "others"]) await engine.startCycle(id);
+  const letGo = vendor.hold();
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  await engine.pauseCycle("orders");
+  await deliver(program.webhookUrl("others"), order(2));
+  letGo();
+  const states = async (id: string): Promise<string> =>
+    (await engine.transactions({ cycle: id, limit: 9 })).map(({ state }) => state).join();
+  await until(async () => (await states("others")) === "succeeded");
+  expect(await states("orders")).toBe("queued");
 });
 
 test("what is no limit is refused", async () => {
