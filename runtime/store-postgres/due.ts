@@ -3,7 +3,7 @@
 // and begins where the last one ended: what it costs depends neither on how many there are nor on how much waits.
 import type { Shares } from "../store/scheduler.ts";
 import type { Sql } from "./database.ts";
-import { isLater, isReady, promoteDue, readyCycles, takenOf } from "./ready-cycles.ts";
+import { isFull, isLater, isReady, promoteDue, readyCycles, takenOf } from "./ready-cycles.ts";
 import { toRecord } from "./rows.ts";
 import { neverDueMs } from "./splits.ts";
 
@@ -49,7 +49,7 @@ const selectDue = `
   WITH open (account, cycle, stage) AS (
     SELECT account COLLATE "C", cycle COLLATE "C", stage FROM unnest($9::text[], $10::text[], $11::boolean[]) AS given (account, cycle, finishes)
     CROSS JOIN (VALUES (0), (1), (2)) AS stages (stage) WHERE stage < 2 OR NOT finishes
-  ), ${takenOf("open")}, ready AS (
+  ), ready AS (
     SELECT * FROM open WHERE (${dueOf("seq")} LIMIT 1) IS NOT NULL
   ), shares (account, share) AS (
     SELECT account, ceil(ceil($1::numeric / (SELECT count(DISTINCT account) FROM ready)) / count(DISTINCT cycle))::int
@@ -60,7 +60,7 @@ const selectDue = `
     CROSS JOIN LATERAL (${dueOf("seq, due_at_ms")} ORDER BY due_at_ms, seq LIMIT share) AS first
     UNION ALL
     SELECT job.account, job.cycle, seq, due_at_ms, NULL ${held} AND ${isHeldOfOpen} AND due_at_ms <= now_ms() AND ${isFree}
-  ), in_cycle AS (
+  ), ${takenOf("due")}, in_cycle AS (
     SELECT *, row_number() OVER (PARTITION BY account, cycle ORDER BY due_at_ms, seq) AS turn FROM due
   ), in_account AS (
     SELECT in_cycle.*, row_number() OVER (
@@ -198,7 +198,8 @@ const nextDue = (columns: string): string => `
     UNION ALL
     SELECT now_ms() + ${String(goOnMs)} FROM looked WHERE are_more OR (is_cut AND coalesce(free, 1) > 0)
     UNION ALL
-    (SELECT due_at_ms ${held} ORDER BY due_at_ms LIMIT 1)
+    (SELECT due_at_ms ${held} AND NOT (due_at_ms <= now_ms() AND ${isHeldOfOpen} AND ${isFull("job.account")})
+      ORDER BY due_at_ms LIMIT 1)
     UNION ALL
     (SELECT due_at_ms FROM job WHERE kind <> 'transaction' ORDER BY due_at_ms LIMIT 1)) AS first`;
 

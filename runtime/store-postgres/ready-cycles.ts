@@ -77,16 +77,22 @@ const cyclesFrom = (itself: string, from: string, upTo: string, andIf: string): 
     ORDER BY job.cycle LIMIT 1) AS following
   WHERE turn < most AND open < wanted`;
 
-/** How much more may be claimed of accounts that have a limit. */
-export const takenOf = (accounts: string): string => `
-  taken (account, free) AS (
-    SELECT account, transactions
+/** How much more may be claimed of an account that has a limit, of whose row in `account_limit`. */
+const free = `transactions
       - (SELECT count(*) FROM job WHERE kind = 'transaction' AND owner IS NOT NULL
           AND job.account = account_limit.account AND due_at_ms > now_ms())
       - (SELECT count(*) FROM job WHERE handed_until_ms IS NOT NULL AND kind = 'transaction'
-          AND job.account = account_limit.account AND handed_until_ms > now_ms())
-    FROM account_limit WHERE account IN (SELECT account FROM ${accounts})
+          AND job.account = account_limit.account AND handed_until_ms > now_ms())`;
+
+/** A table of a `WITH`: how much that is of each of these accounts that has a limit. */
+export const takenOf = (accounts: string): string => `
+  taken (account, free) AS (
+    SELECT account, ${free} FROM account_limit WHERE account IN (SELECT account FROM ${accounts})
   )`;
+
+/** Whether so many of an account are held as may be. */
+export const isFull = (account: string): string =>
+  `coalesce((SELECT ${free} FROM account_limit WHERE account_limit.account = ${account}), 1) <= 0`;
 
 /** Where a search begins and how far it goes, in SQL. */
 export interface Search {

@@ -36,10 +36,13 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
   const { cancel } = createCancelWrites(database);
   const { end } = createSplitWrites(database);
   const selectEnded = database.prepare(`
-    SELECT job.id, job.account, cycle, cancelled AND (state IS NULL OR NOT (${isOpen})) AS isOver, state IS 'stopped' AS isHalted
+    SELECT job.id, job.account, cycle, cancelled AND (state IS NULL OR NOT (${isOpen})) AS isOver, state IS 'stopped' AS isHalted,
+      paused_at_ms IS NOT NULL AS isPaused
     FROM job INDEXED BY job_held LEFT JOIN cycle ON cycle.account = job.account AND cycle.id = job.cycle
     WHERE kind = 'transaction' AND owner IS NOT NULL AND job.due_at_ms <= ?`);
   const remove = database.prepare("DELETE FROM job WHERE id = ?");
+  const free = database.prepare("UPDATE job SET owner = NULL WHERE id = ?");
+  const queue = database.prepare("UPDATE transaction_ SET state = 'queued' WHERE id = ?");
   const promote = database.prepare(
     `UPDATE cycle SET ready = 1 WHERE ${isOpen} AND ready = 0 AND due_at_ms IS NOT NULL AND due_at_ms <= ?`,
   );
@@ -115,13 +118,19 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
     if (beforeMs !== undefined) bringForward(database, beforeMs, nowMs);
     for (const row of selectEnded.all(nowMs)) {
       const [id, account, cycle] = [String(row["id"]), String(row["account"]), String(row["cycle"])];
-      // What its holder was to end nobody claims while its queue is paused. Who finds that nobody wants to be told takes it out again.
+      // What its holder was to end nobody claims while its queue is paused, and of the rest nobody says that it runs. Who finds that
+      // nobody wants to be told takes it out again.
       if (row["isHalted"] === 1) {
         remove.run(id);
         end({ kind: "end", state: "stopped", id, atMs: nowMs, report: true });
         settle(account, cycle);
-      } else if (row["isOver"] !== 1 || cancel(account, id, { nowMs, report: true }) !== "ended")
+      } else if (row["isOver"] !== 1 || cancel(account, id, { nowMs, report: true }) !== "ended") {
+        if (row["isPaused"] === 1) {
+          free.run(id);
+          queue.run(id);
+        }
         lower(account, cycle, nowMs);
+      }
     }
     promote.run(nowMs);
     const full = new Set<string>();

@@ -59,10 +59,16 @@ import {
   webhookColumns,
 } from "./rows.ts";
 
+/** Whether so many of an account are held as may be. */
+const isFull = (account: string): string => `
+  EXISTS (SELECT 1 FROM account_limit WHERE account = ${account} AND transactions <= (
+    SELECT count(*) FROM job AS held INDEXED BY job_held
+    WHERE held.kind = 'transaction' AND held.owner IS NOT NULL AND held.account = ${account} AND held.due_at_ms > :nowMs))`;
+
 /**
  * The earliest of: the bounds of cycles of which nothing is due, the first job of those of which something is (a few: a claim
- * that was not cut short leaves none), the ends of leases, also of what then ends although nobody may claim it (its cycle is
- * stopped, or it was cancelled), the first job that does not depend on a cycle.
+ * that was not cut short leaves none), the ends of leases, also of what then ends or is queued although nobody may claim it (its cycle
+ * is stopped or paused, or it was cancelled), the first job that does not depend on a cycle.
  */
 const selectNextDue = `
   SELECT min(due_at_ms) AS dueAtMs FROM (
@@ -70,13 +76,13 @@ const selectNextDue = `
       ORDER BY due_at_ms LIMIT 1)
     UNION ALL
     SELECT ${firstDue} FROM cycle
-    WHERE (account, id) IN (SELECT account, id FROM cycle WHERE ${isOpen} AND ready = 1 LIMIT 16) AND NOT EXISTS (SELECT 1 FROM account_limit WHERE account = cycle.account AND transactions <= (
-      SELECT count(*) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND account = cycle.account
-        AND due_at_ms > :nowMs))
+    WHERE (account, id) IN (SELECT account, id FROM cycle WHERE ${isOpen} AND ready = 1 LIMIT 16) AND NOT ${isFull("cycle.account")}
     UNION ALL
     SELECT min(due_at_ms) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL
-      AND (EXISTS (SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle AND (state = 'stopped' OR paused_at_ms IS NULL))
-        OR cancelled AND NOT ${isDivided})
+      AND (EXISTS (SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle
+          AND NOT (${isOpen} AND job.due_at_ms <= :nowMs AND ${isFull("job.account")}))
+        OR cancelled AND NOT ${isDivided}
+          AND NOT EXISTS (SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle))
     UNION ALL
     SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction')`;
 

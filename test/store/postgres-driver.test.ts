@@ -362,27 +362,6 @@ test("the search for due work gets past any number of cycles that may not run, a
   await store.close();
 });
 
-test("what a process held that has died is queued again, also while its queue is paused", async () => {
-  const store = await open(await server.createDatabase("paused"));
-  await store.saveCycle(orders);
-  await store.accept(delivery("d"), [transaction("t")]);
-  const [job] = await store.scheduler.claim("dead", 1, 1);
-  await store.holdCycle("default", "orders", 1);
-  await setTimeout(5);
-  expect(await store.scheduler.nextDueAtMs()).toBeLessThan(Date.now());
-  expect(await store.scheduler.claim("w", 60_000, 1)).toEqual([]);
-  expect(await store.transaction("t")).toMatchObject({ state: "queued" });
-  expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
-  await expect(
-    store.finishVisit(visit("t"), job?.epoch ?? 0, { kind: "end", state: "succeeded" }),
-  ).rejects.toMatchObject({
-    code: "store/lease-lost",
-  });
-  await store.holdCycle("default", "orders", undefined);
-  expect(await store.scheduler.claim("w", 60_000, 1)).toMatchObject([{ id: "t", epoch: 2 }]);
-  await store.close();
-});
-
 test("accounts that are full, however many, and queues that are paused are in nobody's way", async () => {
   const url = await server.createDatabase("taken");
   const store = await open(url);

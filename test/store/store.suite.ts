@@ -476,6 +476,38 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await claimedIds()).toEqual(["o3"]);
     });
 
+    test("what a lost lease held waits for a place of its account like any other, and nobody looks for it before", async () => {
+      await store.accounts.saveLimits([{ account: "default", transactionsAtOnce: 1 }]);
+      await saveCycle("running");
+      await accept("lost", { lease: lease() });
+      await accept("next");
+      subject.advance(1_000);
+      expect(await claimedIds()).toEqual(["next"]);
+      expect(await claim()).toEqual([]);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 1_000);
+      await store.finishVisit(visit("next"), 1, { kind: "end", state: "succeeded" });
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs());
+      expect(await claim()).toMatchObject([{ id: "lost", epoch: 2 }]);
+    });
+
+    test("of a paused queue it is queued again, and goes on after the resume", async () => {
+      await saveCycle("running");
+      await accept("t", { lease: lease() });
+      await store.holdCycle("default", "orders", 5);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 1_000);
+      subject.advance(1_000);
+      expect(await claim()).toEqual([]);
+      expect(await store.transaction("t")).toMatchObject({ state: "queued" });
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      await expect(
+        store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
+      ).rejects.toMatchObject({
+        code: "store/lease-lost",
+      });
+      await store.holdCycle("default", "orders", undefined);
+      expect(await claim()).toMatchObject([{ id: "t", epoch: 2 }]);
+    });
+
     test("a backlog is what has not begun; it is dropped or moved in slices, up to what was there", async () => {
       await saveCycle("running");
       for (const id of ["begun", "a", "b", "c", "d"]) await accept(id);
