@@ -255,7 +255,7 @@ export class Worker {
         .map(({ job: { id, epoch, account } }) =>
           store.end(id, epoch, stoppedEnding({ ...this.#services, account })),
         ),
-      store.scheduler.release(rest.filter((held) => !isOver(held)).map(({ job }) => job)),
+      this.#release(rest.filter((held) => !isOver(held)).map(({ job }) => job)),
     ]);
     for (const one of given)
       if (one.status === "rejected")
@@ -490,10 +490,15 @@ export class Worker {
 
   async #giveBack({ job, isLost }: Held): Promise<void> {
     // In front of a step that was not begun: what is in a step when the process ends is abandoned.
-    const cancelled = await this.#options.store.scheduler.release([job], !wasTried(job));
-    if (cancelled.length > 0) await this.cancel(job);
+    await this.#release([job], !wasTried(job));
     if (!isLost || this.#isAlone)
       this.#services.callers.end(job.id, new HookwrightError("cycle/unanswered", "It goes on later."));
+  }
+
+  /** What another process was asked to cancel ends: nobody claims it while its queue is paused. */
+  async #release(jobs: readonly Job[], isUntried?: boolean): Promise<void> {
+    const cancelled = await this.#options.store.scheduler.release(jobs, isUntried);
+    for (const job of jobs) if (cancelled.includes(job.id)) await this.cancel(job);
   }
 
   /** Nobody else goes on with what is lost or doubted here, and keeps the answer for a caller who waits here. */

@@ -47,6 +47,23 @@ test("what waits for another attempt makes none", async () => {
   expect(vendor.requests).toHaveLength(asked);
 });
 
+test("what a process leaves behind in a paused queue, and another one wanted to end, ends with it", async () => {
+  const { vendor, ...one } = await start();
+  const project = shopProject(steps, { vendorUrl: vendor.url });
+  const two = await startProgram({ project, folder: one.folder, clock: one.clock, beside: one });
+  const letGo = vendor.hold();
+  await deliver(two.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const { id } = await two.transaction(["running"]);
+  await two.engine.pauseCycle("orders");
+  expect(await one.store.cancel("default", id)).toBe("held");
+  const stopped = two.stop();
+  one.clock.advance(10_000);
+  await stopped;
+  expect(await one.store.transaction(id)).toMatchObject({ state: "stopped" });
+  letGo();
+});
+
 test("the parts of a split end with it: those in a step after it, those that wait at once", async () => {
   const vendor = await startVendor();
   const lines = { ...steps, created: { ...trigger("first"), split: true } as PlanStep };
