@@ -3,6 +3,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { HaltOptions, JobWait, Scheduler } from "../store/scheduler.ts";
 import { again, createChorePlan } from "./chores.ts";
+import { isDivided } from "./cancels.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import type { Row } from "./rows.ts";
@@ -154,21 +155,22 @@ export function createJobWrites(database: DatabaseSync) {
 
 /**
  * Voids the leases that a dead process left: their jobs are due now and their transactions queued; of a stopped cycle they were in
- * a step when it stopped, and have ended, also where it was started again since. Only at opening, when the folder's lock proves that
+ * a step when it stopped, and have ended, also where it was started again since. So have those that were cancelled: of a paused queue
+ * nobody would claim them. Only at opening, when the folder's lock proves that
  * nobody else is alive.
  */
 export function voidLeases(database: DatabaseSync, nowMs: number): void {
   const held = "kind = 'transaction' AND owner IS NOT NULL";
-  const ofStopped = `${held}
-    AND (halted = 1 OR (account, cycle) IN (SELECT account, id FROM cycle WHERE state = 'stopped'))`;
+  const ofEnded = `${held} AND (halted = 1 OR (cancelled = 1 AND NOT ${isDivided})
+    OR (account, cycle) IN (SELECT account, id FROM cycle WHERE state = 'stopped'))`;
   const run = (sql: string, ...values: number[]): void => {
     database.prepare(sql).run(...values);
   };
   database.exec("BEGIN IMMEDIATE");
   const { end } = createSplitWrites(database);
-  const stopped = database.prepare(`DELETE FROM job WHERE ${ofStopped} RETURNING id`).all();
+  const ended = database.prepare(`DELETE FROM job WHERE ${ofEnded} RETURNING id`).all();
   // Whether anybody wants to be told is not known here; who finds that nobody does takes them out again.
-  for (const { id } of stopped)
+  for (const { id } of ended)
     end({ kind: "end", state: "stopped", id: String(id), atMs: nowMs, report: true });
   run(`UPDATE transaction_ SET state = 'queued' WHERE id IN (SELECT id FROM job WHERE ${held})`);
   run(

@@ -106,6 +106,24 @@ describe("after a restart", () => {
     await after.close();
   });
 
+  test("what somebody wanted to end has ended, also while its queue is paused; what has parts is left to who claims it", async () => {
+    const folder = createFolder();
+    const before = await openStore(folder);
+    const cycle = { account: "default", id: "orders", plan: "p", state: "running" } as const;
+    await before.saveCycle(cycle);
+    const lease = { owner: "w", untilMs: 9e12 };
+    const { next: _, ...divided } = transaction("whole", { split: true, lease });
+    await before.accept(delivery("d"), [transaction("t", { lease }), divided]);
+    for (const id of ["t", "whole"]) expect(await before.cancel("default", id)).toBe("held");
+    await before.saveCycle({ ...cycle, pausedAtMs: 1_000 });
+    await before.close();
+
+    const after = await openStore(folder, () => 5_000);
+    expect(await after.transaction("t")).toMatchObject({ state: "stopped", finishedAtMs: 5_000 });
+    expect(await after.transaction("whole")).toMatchObject({ state: "queued", cancelling: true });
+    await after.close();
+  });
+
   test("the first of a lane goes on, and where its cycle was stopped meanwhile it has ended and the next one begins", async () => {
     const folder = createFolder();
     const before = await openStore(folder);
