@@ -1,5 +1,5 @@
 // How much waits in the queue of each cycle, so that none grows without end: reckoned in memory from what is accepted here, and counted
-// anew only where that says that a queue is full, seldom and beside the requests.
+// anew only where that says that a queue is nearly full, seldom and beside the requests.
 import type { Clock } from "../base/clock.ts";
 import type { CycleRecord } from "../store/store.ts";
 
@@ -41,8 +41,8 @@ export class Backlogs {
     const queue = this.#queues.get(name) ?? { size: 0, countedAtMs: -Infinity, isCounting: false };
     this.#queues.set(name, queue);
     queue.size++;
-    // What an earlier process left is not known yet.
-    if (queue.countedAtMs === -Infinity) this.#recount(cycle, queue);
+    // What an earlier process left is not known yet; and nobody is to be refused for what has gone since.
+    if (queue.countedAtMs === -Infinity || queue.size >= this.#most * nearlyFull) this.#recount(cycle, queue);
   }
 
   #recount(cycle: CycleName, queue: Queue): void {
@@ -61,6 +61,8 @@ export class Backlogs {
       });
   }
 }
+
+const nearlyFull = 0.9;
 
 /** To count a full queue takes milliseconds. */
 const recountMs = 10_000;
