@@ -307,7 +307,7 @@ async function deliver(
   const serial = course.serial++;
   const what = { serial, value: said, key };
   // What a crash leaves undone begins anew a lease later, with other times: then nothing may depend on them.
-  const isAbrupt = crashes && !reference.isSynchronous && (course.leaseMs === 0 || reference.isTimeless);
+  const isAbrupt = crashes && reference.mayBeCutOff && (course.leaseMs === 0 || reference.isTimeless);
   reference.deliver(to, { ...what, isCutOff: isAbrupt });
   const { cycle } = reference;
   const answered = course.world.deliver({ account, cycle, step: stepOf[to] }, what).then((answer) => {

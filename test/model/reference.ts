@@ -77,6 +77,9 @@ export interface Delivered {
   readonly isCutOff?: boolean;
 }
 
+/** Tells a step whether its call went well. */
+type Tell = (isWell: boolean) => void;
+
 /** What a step of another cycle, or of its own, calls with. */
 type Linked = Pick<Run, "serial" | "value" | "hops" | "mayHaveEndedAtMs"> & { readonly key: string };
 
@@ -88,9 +91,9 @@ interface Answer {
   readonly of?: number;
 }
 
-/** Who waits for what a transaction answers. */
+/** Who waits for what a transaction answers: a sender, or a step. */
 interface Caller {
-  readonly serial: number;
+  readonly who: number | Tell;
   readonly run: Run;
   readonly untilMs: number;
 }
@@ -124,7 +127,9 @@ export const stopToldMs = 250;
 const skippedOnceMs = 60_000;
 
 const ends = new Set(["succeeded", "failed", "stopped", "dropped"]);
-const hasEnded = ({ state }: Run): boolean => ends.has(state);
+
+/** Whether nothing more will become of it. */
+export const hasEnded = ({ state }: Run): boolean => ends.has(state);
 
 /** Stands for `404`, `cycle/not-ready` and the like: the command is refused. */
 export const refused = "refused";
@@ -234,7 +239,7 @@ export class Reference {
       if (!this.#resume(arrival)) this.#arrivals.push(arrival);
     }
     const begun = this.runs[before];
-    if (mayHold && begun !== undefined) this.#hold({ serial, run: begun, untilMs: this.nowMs + callerMs });
+    if (mayHold && begun !== undefined) this.#hold(serial, begun, this.nowMs + callerMs);
     this.#tookOne();
     if (!isCutOff) this.settle();
     else
@@ -265,23 +270,28 @@ export class Reference {
     if (this.isOnce && this.state === "running") this.state = "finishing";
   }
 
-  /** A step calls its trigger: whether that is taken (B§5.12). */
-  takeFrom({ key, mayHaveEndedAtMs, ...linked }: Linked): boolean {
-    if (this.#firstOf("trigger", key) !== undefined) return true;
-    if (!this.#takes) return false;
+  /** A step calls its trigger (B§5.12), and is told how that went. */
+  takeFrom({ key, mayHaveEndedAtMs, ...linked }: Linked, tell: Tell): void {
+    if (this.#firstOf("trigger", key) !== undefined) {
+      if (this.isSynchronous) throw new Ambiguous();
+      return tell(true);
+    }
+    if (!this.#takes) return tell(false);
     this.#keys.set(`trigger ${key}`, { serial: linked.serial, atMs: this.nowMs });
+    const isHeld = this.isSynchronous && this.state === "running" && !this.isPaused;
     const run = this.#begin(linked, this.state === "finishing");
     run.mayHaveEndedAtMs = mayHaveEndedAtMs;
     this.#tookOne();
+    if (isHeld) this.#callers.push({ who: tell, run, untilMs: this.nowMs + callerMs });
+    else tell(true);
     this.settle();
-    return true;
   }
 
   /** Whether it is said what one more delivery with this key is answered: what is owed by a dead process, or was refused late, is not. */
   isAnswerKnown(to: "trigger" | "middle", key: string): boolean {
     const first = this.#firstOf(to, key);
     const answer = first === undefined ? undefined : this.answers.get(first)?.status;
-    const isHeld = this.#callers.some(({ serial }) => serial === first);
+    const isHeld = this.#callers.some(({ who }) => who === first);
     return answer === "owed" ? isHeld : answer !== 503 && answer !== 504;
   }
 
@@ -292,15 +302,15 @@ export class Reference {
   }
 
   #answerAs(first: number, serial: number): void {
-    const caller = this.#callers.find((one) => one.serial === first);
+    const caller = this.#callers.find(({ who }) => who === first);
     const { status = 200, of } = this.answers.get(first) ?? {};
     if (caller === undefined) this.#say(serial, status, of);
-    else this.#hold({ ...caller, serial });
+    else this.#hold(serial, caller.run, caller.untilMs);
   }
 
-  #hold(caller: Caller): void {
-    this.#callers.push(caller);
-    this.#say(caller.serial, "owed");
+  #hold(serial: number, run: Run, untilMs: number): void {
+    this.#callers.push({ who: serial, run, untilMs });
+    this.#say(serial, "owed");
   }
 
   #say(serial: number, status: number | "owed", of?: number): void {
@@ -309,11 +319,13 @@ export class Reference {
 
   /** To those who still wait. */
   #reply(isFor: (caller: Caller) => boolean, status: number, of?: number): void {
-    for (const { serial, untilMs } of this.#callers.filter(isFor)) {
-      if (status === 503 && untilMs - this.nowMs <= stopToldMs) throw new Ambiguous();
-      this.#say(serial, status, of);
-    }
+    const told = this.#callers.filter(isFor);
     this.#callers = this.#callers.filter((caller) => !isFor(caller));
+    for (const { who, untilMs } of told) {
+      if (status === 503 && untilMs - this.nowMs <= stopToldMs) throw new Ambiguous();
+      if (typeof who === "number") this.#say(who, status, of);
+      else who(status < 400);
+    }
   }
 
   start(once: boolean): typeof refused | undefined {
@@ -345,8 +357,7 @@ export class Reference {
       throw new Ambiguous();
     for (const run of this.#open())
       if (run.state === "running") run.haltedAtMs = this.nowMs;
-      else if (run.hasBegun && (run.state === "queued" || run.divided !== undefined))
-        this.#end(run, "stopped");
+      else if (run.hasBegun && (run.state === "queued" || run.divided !== undefined)) this.#endIdle(run);
   }
 
   finish(): typeof refused | undefined {
@@ -379,7 +390,7 @@ export class Reference {
 
   #cancel(run: Run): void {
     if (run.state === "running") run.isCancelled = true;
-    else this.#end(run, "stopped");
+    else this.#endIdle(run);
     for (const part of this.#partsOf(run)) if (!hasEnded(part)) this.#cancel(part);
   }
 
@@ -467,6 +478,11 @@ export class Reference {
     for (const { run } of answered) this.#answer(run, mood === "well");
   }
 
+  /** Whether nobody waits for an answer, which a process that dies could have given. */
+  get mayBeCutOff(): boolean {
+    return this.#cycles.values().every(({ isSynchronous }) => !isSynchronous);
+  }
+
   /** Whether it makes no difference when what is accepted now is begun. */
   get isTimeless(): boolean {
     const isTimeless = (step: Step): boolean =>
@@ -479,6 +495,8 @@ export class Reference {
 
   /** The process has died, and whoever waits for it is answered nothing. */
   die(): void {
+    // A step that waits for an answer asks again, and is told some time.
+    if (this.#callers.some(({ who }) => typeof who !== "number")) throw new Ambiguous();
     this.#callers = [];
     for (const [serial, { status, sinceMs }] of this.answers)
       if (status === 503 && this.nowMs - sinceMs < stopToldMs) this.#say(serial, "owed");
@@ -553,6 +571,13 @@ export class Reference {
 
   #open(): readonly Run[] {
     return this.runs.filter(({ state }) => !ends.has(state));
+  }
+
+  /** Nobody runs it, so that who waits for its answer is told a while later. */
+  #endIdle(run: Run): void {
+    if (this.#callers.some((caller) => caller.run === run && typeof caller.who !== "number"))
+      throw new Ambiguous();
+    this.#end(run, "stopped");
   }
 
   #end(run: Run, state: "succeeded" | "failed" | "stopped" | "dropped"): void {
@@ -788,7 +813,7 @@ export class Reference {
       case "call": {
         run.state = "running";
         run.dueMs = undefined;
-        if (step.to !== undefined) return this.#answer(run, this.#link(run, step.to));
+        if (step.to !== undefined) return this.#link(run, step.to);
         const calls = this.#call(run, step);
         if (this.mood === "silent") this.#inFlight.push({ run, calls });
         else this.#answer(run, this.mood === "well");
@@ -797,9 +822,9 @@ export class Reference {
   }
 
   /** One of our own cycles is called. */
-  #link(run: Run, to: CycleName): boolean {
+  #link(run: Run, to: CycleName): void {
     const hops = this.#hopsOf(run) + 1;
-    if (hops > mostHops) return false;
+    if (hops > mostHops) return this.#answer(run, false);
     const { root, value, mayHaveEndedAtMs } = run;
     const linked = {
       serial: root,
@@ -808,7 +833,10 @@ export class Reference {
       mayHaveEndedAtMs,
       key: `visit ${this.#visitOf(run)}`,
     };
-    return this.#cycles.get(to)?.takeFrom(linked) === true;
+    this.#cycles.get(to)?.takeFrom(linked, (isWell) => {
+      this.#answer(run, isWell);
+      this.settle();
+    });
   }
 
   /** They are counted from the last pause. */

@@ -312,6 +312,19 @@ export const shapes: readonly Shape[] = [
     ],
   },
   {
+    name: "calls another cycle that answers",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "call", name: "link", to: "billing", onError: "ignore" },
+      { kind: "call", name: "b" },
+    ],
+    billing: [
+      { kind: "call", name: "c", retriesMs: [10 * secondMs, 5 * minuteMs] },
+      { kind: "respond", name: "reply", status: 201 },
+      { kind: "call", name: "d" },
+    ],
+  },
+  {
     name: "two that call one another",
     steps: [
       { kind: "call", name: "a" },
