@@ -80,6 +80,9 @@ export interface Vendor {
   reset(): void;
 }
 
+/** In real time. */
+const patienceMs = 600_000;
+
 /** Starts what all worlds share. */
 export async function createGround(): Promise<Ground> {
   let mood: Mood = "well";
@@ -115,7 +118,11 @@ export async function createGround(): Promise<Ground> {
       vendor.requests = [];
     },
   };
-  const transport = createTransport({ egress: createEgress({ allow: ["127.0.0.0/8"] }) });
+  const transport = createTransport({
+    egress: createEgress({ allow: ["127.0.0.0/8"] }),
+    // The vendor is silent for as long as a busy machine takes for a month.
+    limits: { headersTimeoutMs: patienceMs, totalTimeoutMs: patienceMs },
+  });
   const scripts = createScriptRunner({ runners: 1 });
   return {
     vendor,
