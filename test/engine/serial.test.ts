@@ -106,6 +106,23 @@ test("one that is cancelled lets the next one begin", async () => {
   expect(seen(vendor)).toEqual(["Order 2"]);
 });
 
+test("one that is dropped lets the next one be looked at, and not when the one before would have been", async () => {
+  const program = await start(oneCall, { connector: "rateLimits: [{ requests: 1, perMs: 3600000 }]" });
+  const { engine, store } = program;
+  const waits = async (): Promise<boolean> =>
+    (await engine.transactions({ limit: 1 }))[0]?.waiting !== undefined;
+  await send(program, 1, "Bob");
+  await until(() => areDone(program, 1));
+  await send(program, 2);
+  await until(waits);
+  const { through } = await store.backlog("default", "orders", 1);
+  await send(program, 3);
+  await settle();
+  expect(await waits()).toBe(false);
+  expect(await engine.dropBacklog("orders", through)).toEqual({ cycle: "orders", count: 1 });
+  await until(waits);
+});
+
 test("a caller waits until its transaction has had its turn", async () => {
   const body = { kind: "field", step: "created", field: "OrderId" } as const;
   const reply: PlanStep = { kind: "respond", response: { kind: "inline", status: 201, headers: [], body } };
