@@ -167,7 +167,8 @@ export interface Scheduler {
    * the cycle, and take turns with transactions. A claimed transaction becomes `running`. Durable.
    *
    * Before that it ends, as `stopped`, transactions of stopped cycles whose lease has ended: who held them was to end them, and has
-   * gone. Another one that waited for such an end alone is due. Somebody may want to be told.
+   * gone. Another one that waited for such an end alone is due. Somebody may want to be told. Of paused cycles they are queued again,
+   * and those that were cancelled end.
    */
   claim(owner: string, leaseMs: number, limit: number, shares?: Shares): Promise<readonly Job[]>;
   /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
@@ -201,7 +202,7 @@ export interface Scheduler {
   complete(id: string, epoch: number): Promise<void>;
   /**
    * When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. What cannot be
-   * claimed does not count, unless a claim ends it.
+   * claimed does not count, unless a claim ends it or gives it back.
    */
   nextDueAtMs(): Promise<number | undefined>;
 }

@@ -206,8 +206,8 @@ test("a transaction that a delivery goes on from stays, though its time is over 
     return store.accept(delivery(`d-${id}`), [transaction(id, { resumes })]);
   };
   await bring("first");
-  const [{ epoch = 0 } = {}] = await store.scheduler.claim("w", 60_000, 1);
-  await store.end("first", epoch, { kind: "end", state: "succeeded" });
+  expect(await store.scheduler.claim("w", 60_000, 1)).toMatchObject([{ id: "first", epoch: 1 }]);
+  await store.end("first", 1, { kind: "end", state: "succeeded" });
   const retained = { ending: "success", keptMs: 0, limit: 10 } as const;
   const remove = () => other.retention.removeTransactions({ account: "default", cycle: "orders" }, retained);
   expect(await remove()).toEqual({ removed: 1 });
