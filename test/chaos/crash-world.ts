@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { programFile } from "../bundled.ts";
 import { order } from "../engine/deliver.ts";
 import { assertKept } from "../history/check.ts";
 import type { StoredHistory } from "../history/history.ts";
@@ -18,7 +18,7 @@ import { crashRules, cycleNames } from "./crash-project.ts";
 import { isUnsettled, postgresRows, sqliteRows } from "./crash-rows.ts";
 import { startCrashVendor, type CrashVendor } from "./crash-vendor.ts";
 
-const program = fileURLToPath(new URL("programs/crash-engine.ts", import.meta.url));
+const program = await programFile("test/chaos/programs/crash-engine.ts");
 
 /** Longer than a lease: what a dead process held is anybody's after it. */
 const restartMs = 40_000;

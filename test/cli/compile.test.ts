@@ -3,14 +3,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { programFile } from "../bundled.ts";
 import { shippingProject, shop } from "./definitions.ts";
 import { createProject, hookwright, removeFolders } from "./program.ts";
 
 afterAll(removeFolders);
 
-const main = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+const main = await programFile("cli/main.ts");
 const warned = {
   ...shippingProject,
   "connectors/shop/connector.json": `\u{feff}${JSON.stringify(shop)}`,

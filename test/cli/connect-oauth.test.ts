@@ -2,9 +2,9 @@
 // are made with the tokens afterwards.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { client, startOAuth2Vendor, type OAuth2Vendor, type VendorOptions } from "../auth/oauth2-vendor.ts";
+import { programFile } from "../bundled.ts";
 import { bytesOf } from "../canary.ts";
 import { createProject, hookwright, removeFolders, serve, type Outcome, type Server } from "./program.ts";
 
@@ -92,7 +92,7 @@ async function signIn(
   project: string,
   { allowed = true, follows = (url: string) => url } = {},
 ): Promise<Outcome & { readonly page: string }> {
-  const main = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+  const main = await programFile("cli/main.ts");
   const args = ["connect", "crm", "--no-browser", "--callback-port", "0", "--allow-egress", vendor.host];
   const child = spawn(
     process.execPath,

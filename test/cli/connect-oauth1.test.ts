@@ -2,9 +2,9 @@
 // the calls that are signed with the tokens afterwards.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { client, photos, secrets, startOAuth1Vendor } from "../auth/oauth1-vendor.ts";
+import { programFile } from "../bundled.ts";
 import { bytesOf } from "../canary.ts";
 import { createProject, hookwright, removeFolders } from "./program.ts";
 
@@ -12,7 +12,7 @@ afterAll(removeFolders);
 
 /** Runs `connect` and plays the browser: agrees at the vendor, who leads back with a verifier, or does not. */
 async function signIn(args: readonly string[], answer: string) {
-  const main = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+  const main = await programFile("cli/main.ts");
   const child = spawn(
     process.execPath,
     [

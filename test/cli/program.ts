@@ -5,12 +5,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
+import { programFile } from "../bundled.ts";
 import { expectNoCanaries, findCanaries } from "../canary.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const main = join(root, "cli/main.ts");
 /** The admin token of every server that a test starts. */
 const token = "test-admin-token";
 
@@ -24,8 +22,13 @@ export interface Outcome {
 /** Variables for the process, beside a small fixed set. */
 export type Environment = Readonly<Record<string, string>>;
 
-function start(args: readonly string[], env: Environment, under: readonly string[] = []): ChildProcess {
+async function start(
+  args: readonly string[],
+  env: Environment,
+  under: readonly string[] = [],
+): Promise<ChildProcess> {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const main = await programFile("cli/main.ts");
   const command = [...under, process.execPath, "--disable-warning=ExperimentalWarning", main, ...args];
   return spawn(command[0] ?? process.execPath, command.slice(1), {
     env: { PATH, NODE_COMPILE_CACHE, NO_COLOR: "1", HOOKWRIGHT_ADMIN_TOKEN: token, ...env },
@@ -34,7 +37,7 @@ function start(args: readonly string[], env: Environment, under: readonly string
 
 /** Runs a command to its end. */
 export async function hookwright(args: readonly string[], env: Environment = {}): Promise<Outcome> {
-  const child = start(args, env);
+  const child = await start(args, env);
   let [stdout, stderr] = ["", ""];
   child.stdout?.on("data", (chunk) => (stdout += String(chunk)));
   child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
@@ -45,7 +48,7 @@ export async function hookwright(args: readonly string[], env: Environment = {})
 
 /** Runs a command whose reader has closed the pipe before the first line, as `| head` may. */
 export async function hookwrightUnheard(args: readonly string[]): Promise<Omit<Outcome, "stdout">> {
-  const child = start(args, {});
+  const child = await start(args, {});
   child.stdout?.destroy();
   let stderr = "";
   child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
@@ -87,7 +90,7 @@ export async function serve(project: string, options: ServeOptions = {}): Promis
     "0",
     ...(options.args ?? []),
   ];
-  const child = start(args, options.env ?? {}, options.under);
+  const child = await start(args, options.env ?? {}, options.under);
   let log = "";
   child.stderr?.on("data", (chunk) => (log += String(chunk)));
   const urls = await readUrls(child, () => log);

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { programFile } from "../bundled.ts";
 import { deliver, order } from "../engine/deliver.ts";
 import { createFolder } from "../engine/program.ts";
 import { shopProject } from "../engine/project.ts";
@@ -14,7 +14,7 @@ import { notify, trigger } from "../engine/releases.ts";
 import { until } from "../engine/until.ts";
 import { startVendor } from "../engine/vendor.ts";
 
-const program = fileURLToPath(new URL("programs/freeze-engine.ts", import.meta.url));
+const program = await programFile("test/cycle/programs/freeze-engine.ts");
 const leaseMs = 2_000;
 
 test("leases that have ended while the process stood still are renewed before anything is claimed", async () => {

@@ -3,12 +3,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { programFile } from "../bundled.ts";
 import { createFolder } from "../engine/program.ts";
 import { startServer } from "../http/servers.ts";
 
-const program = fileURLToPath(new URL("programs/run-pauses.ts", import.meta.url));
+const program = await programFile("test/cycle/programs/run-pauses.ts");
 
 interface Found {
   readonly cycle: string;

@@ -5,6 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { programFile } from "../bundled.ts";
 import { createProject, hookwright, removeFolders, serve } from "../cli/program.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,7 +27,7 @@ async function play(project: string, args: readonly string[]): Promise<Played> {
     process.execPath,
     [
       "--disable-warning=ExperimentalWarning",
-      `${root}cli/main.ts`,
+      await programFile("cli/main.ts"),
       "simulate",
       ...args,
       "--project",

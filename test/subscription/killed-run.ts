@@ -3,8 +3,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { programFile } from "../bundled.ts";
 import { postgresRows, sqliteRows } from "../chaos/crash-rows.ts";
 import { createFolder } from "../engine/program.ts";
 import { assertKept } from "../history/check.ts";
@@ -12,7 +12,7 @@ import { createRecorder } from "../history/recorder.ts";
 import type { PostgresServer } from "../store/postgres-server.ts";
 import type { HookVendor } from "./hook-vendor.ts";
 
-const program = fileURLToPath(new URL("programs/run-hooks.ts", import.meta.url));
+const program = await programFile("test/subscription/programs/run-hooks.ts");
 
 /** A subscription as the ledger has it. */
 export interface SettledHook {

@@ -9,8 +9,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { programFile } from "../bundled.ts";
 import { deliver } from "../engine/deliver.ts";
 import { createFolder } from "../engine/program.ts";
 import { hookProject, startHook, type HookProject } from "./hook-project.ts";
@@ -169,7 +169,7 @@ test("a vendor that shakes no hands gets no webhook: what it made is deleted", a
   await expect.poll(() => vendor.hooks.size).toBe(0);
 });
 
-const serve = fileURLToPath(new URL("programs/serve-project.ts", import.meta.url));
+const serve = await programFile("test/webhook/programs/serve-project.ts");
 
 /** Starts the program; resolves with what it printed, or with nothing when it was killed. */
 async function start(args: readonly string[], crashAt = ""): Promise<readonly string[]> {
