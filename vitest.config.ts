@@ -24,7 +24,12 @@ export const common: ViteUserConfig = defineConfig({
       TMPDIR: testFolder(),
     },
     // Node itself loads what is tested, from the sources, as `npm start` does: a transformer between them costs a third of the time.
-    execArgv: ["--conditions=hookwright-source", "--disable-warning=ExperimentalWarning"],
+    // What tests make is thrown away soon: with room for it (MiB) a sixth less time goes into collecting it.
+    execArgv: [
+      "--conditions=hookwright-source",
+      "--disable-warning=ExperimentalWarning",
+      "--min-semi-space-size=64",
+    ],
     experimental: { viteModuleRunner: false, nodeLoader: false },
     allowOnly: false,
     passWithNoTests: false,
