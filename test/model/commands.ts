@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { isHookwrightError } from "../../runtime/contract/error.ts";
 import type { Comparison } from "./comparison.ts";
-import { refused, type Mood, type Reference, type Run } from "./reference.ts";
+import { Ambiguous, refused, type Mood, type Reference, type Run } from "./reference.ts";
 import { dayMs } from "./shapes.ts";
 import type { World } from "./world.ts";
 
@@ -352,7 +352,10 @@ async function advance(course: Course, byMs: number): Promise<void> {
 const nextMs = ({ sides }: Course): number => Math.min(...sides.map(({ reference }) => reference.nextMs));
 
 async function jump(course: Course, byMs: number, settles = true): Promise<void> {
-  const { world } = course;
+  const { world, sides, leaseMs } = course;
+  // Who stands still for longer than a lease renews it, or is found to have gone: then its cycle's stop, or a cancel, ends what it held.
+  if (leaseMs > 0 && byMs > leaseMs && sides.some(({ reference }) => reference.hasEnding))
+    throw new Ambiguous();
   await world.advance(byMs);
   toAll(course, (reference) => {
     reference.tick(world.now());

@@ -478,6 +478,13 @@ export class Reference {
     for (const { run } of answered) this.#answer(run, mood === "well");
   }
 
+  /** Whether one ends when its step does. */
+  get hasEnding(): boolean {
+    return this.runs.some(
+      (run) => run.state === "running" && (run.isCancelled || run.haltedAtMs !== undefined),
+    );
+  }
+
   /** Whether nobody waits for an answer, which a process that dies could have given. */
   get mayBeCutOff(): boolean {
     return this.#cycles.values().every(({ isSynchronous }) => !isSynchronous);
