@@ -91,6 +91,8 @@ const newerWithinMs = 15 * 60_000;
 /** When to look again whether a cycle has what it lacks. */
 const heldBackMs = 60_000;
 
+const notRenewed = new HookwrightError("store/unavailable", "What is held already could not be renewed.");
+
 const notReady = new HookwrightError("cycle/not-ready", "The cycle lacks a value that its steps need.");
 
 /** Whose transaction wants a place, and whether somebody waits for its answer. */
@@ -123,7 +125,7 @@ export class Worker {
   #isShareFull = false;
   #cancelDue: (() => void) | undefined;
   #cancelRenewal: (() => void) | undefined;
-  /** When the leases are renewed next. */
+  /** When the leases are to be renewed; long ago, where that has failed. */
   #renewAtMs = Infinity;
   #drained: (() => void) | undefined;
 
@@ -292,8 +294,9 @@ export class Worker {
     const { store, owner, leaseMs } = this.#options;
     this.#reserved += room;
     try {
-      // A process that stood still may have leases that have ended: its own work is renewed, not begun once more.
-      if (this.#renewAtMs < this.#services.clock.now()) await this.#renew();
+      // A process that stood still, or did not reach the store, may have leases that have ended: its own work is renewed, not begun
+      // once more.
+      if (this.#renewAtMs < this.#services.clock.now() && !(await this.#renew())) throw notRenewed;
       const { share: most } = this.#places;
       const shares = most === undefined ? undefined : { most, held: this.#places.held() };
       const jobs = await store.scheduler.claim(owner, leaseMs, room, shares);
@@ -533,23 +536,28 @@ export class Worker {
     });
   }
 
-  async #renew(): Promise<void> {
+  /** True where nothing that is held here may be claimed. */
+  async #renew(): Promise<boolean> {
     const jobs = [...this.#held.values()].filter(({ isOver }) => !isOver).map(({ job }) => job);
     this.#cancelRenewal?.();
     this.#cancelRenewal = undefined;
     if (jobs.length === 0) {
       this.#renewAtMs = Infinity;
-      return;
+      return true;
     }
     // The leases count from here: who stands still before the answer comes must renew again before anything else.
     const askedAtMs = this.#services.clock.now();
     try {
       const lost = await this.#options.store.scheduler.renew(jobs, this.#options.leaseMs);
       for (const job of jobs) if (lost.includes(job.id)) this.#lose(job);
+      this.#armRenewal(askedAtMs);
+      return true;
     } catch (error) {
       this.#report(error, "Leases could not be renewed.");
+      this.#armRenewal(askedAtMs);
+      this.#renewAtMs = -Infinity;
+      return false;
     }
-    this.#armRenewal(askedAtMs);
   }
 
   /** One that was claimed here once more since is not lost. */

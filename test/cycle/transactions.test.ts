@@ -1,6 +1,7 @@
 // Transactions through their steps, on real SQLite and a vendor on loopback: the journal, routes, failures, load.
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import { defaultLimits } from "../../runtime/engine/limits.ts";
 import { canary, findCanaries } from "../canary.ts";
@@ -244,6 +245,53 @@ test("a renewal in the middle of which the machine slept is made once more befor
     `{"text":"Order 1"}`,
     `{"text":"Order 2"}`,
   ]);
+});
+
+test("while leases cannot be renewed nothing is claimed: what is held here is not begun once more", async () => {
+  const vendor = await startVendor();
+  let isAway = false;
+  const away = new HookwrightError("store/unavailable", "Away.");
+  let claims = 0;
+  let failed = 0;
+  const program = await startProgram({
+    project: shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl: vendor.url }),
+    limits: { leaseMs },
+    otherwise: ({ scheduler }) => ({
+      scheduler: {
+        ...scheduler,
+        renew: (...asked) =>
+          isAway ? Promise.reject(away).finally(() => failed++) : scheduler.renew(...asked),
+        claim(...asked) {
+          claims++;
+          return scheduler.claim(...asked);
+        },
+      },
+    }),
+  });
+  const { engine, clock } = program;
+  await engine.startCycle("orders");
+  const release = vendor.hold();
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  isAway = true;
+  for (let third = 1; third <= 4; third++) {
+    clock.advance(leaseMs / 3);
+    await until(() => failed >= third);
+  }
+  // What was claimed before the first renewal had failed does not count.
+  claims = 0;
+  await engine.pauseCycle("orders");
+  await engine.resumeCycle("orders");
+  await until(() => failed >= 5);
+  expect(claims).toBe(0);
+  isAway = false;
+  await until(() => {
+    clock.advance(1_000);
+    return claims > 0;
+  });
+  release();
+  expect(await program.transaction(ended)).toMatchObject({ state: "succeeded" });
+  expect(vendor.requests).toHaveLength(1);
 });
 
 test("a release that no process can run is waited for, less and less often, and fails after a while", async () => {
