@@ -1,8 +1,8 @@
 // The pool of runs that a webhook's sender waits for: a few runners, one place each, and a warm spare that takes the place
 // of one that was lost. Keys hash to places, so that a key finds its isolate warm; runs are sent ahead, so that a runner
-// never waits for the next.
+// never waits for the next. Where all that are ready may be stuck and another one starts, runs wait here for the first of them.
 import type { Flight, RunnerChild } from "./child.ts";
-import { Fleet, type FleetServices, type RunnerPool } from "./fleet.ts";
+import { closedError, Fleet, type FleetServices, type RunnerPool } from "./fleet.ts";
 
 /** A runner whose first run lasts longer than this gets no new ones while another's began later. */
 const stalledMs = 5;
@@ -12,34 +12,52 @@ export class AnswerPool implements RunnerPool {
   readonly #fleet: Fleet;
   readonly #places: (RunnerChild | undefined)[];
   #spare: RunnerChild | undefined;
+  /** Runs that no runner was given yet, in order. */
+  readonly #waiting: Flight[] = [];
 
   constructor(services: FleetServices, runners: number) {
     this.#places = Array.from({ length: runners }, () => undefined);
-    const nothing = (): void => undefined;
+    const goOn = (): void => {
+      this.#goOn();
+    };
     this.#fleet = new Fleet(services, {
       ready: () => {
         this.#complete();
+        goOn();
       },
       lost: (runner) => {
         this.#replace(runner);
+        goOn();
       },
       again: (flight) => {
         this.take(flight);
       },
-      idle: nothing,
-      looked: nothing,
+      idle: goOn,
+      looked: goOn,
     });
   }
 
   take(flight: Flight): void {
-    this.#fleet.give(this.#choose(flight.run.key), flight);
+    this.#waiting.push(flight);
+    this.#goOn();
   }
 
   close(): Promise<void> {
+    for (const flight of this.#waiting.splice(0)) flight.reject(closedError());
     return this.#fleet.close();
   }
 
-  #choose(key: string): RunnerChild {
+  #goOn(): void {
+    for (let [flight] = this.#waiting; flight !== undefined; [flight] = this.#waiting) {
+      const runner = this.#choose(flight.run.key);
+      if (runner === undefined) return;
+      this.#waiting.shift();
+      this.#fleet.give(runner, flight);
+    }
+  }
+
+  /** Who takes a run; `undefined` while whoever is ready may be stuck, and another one starts. */
+  #choose(key: string): RunnerChild | undefined {
     const place = hash(key) % this.#places.length;
     const preferred = this.#places[place] ?? this.#fill(place);
     const nowMs = performance.now();
@@ -49,6 +67,8 @@ export class AnswerPool implements RunnerPool {
     const [freest] = this.#places
       .filter((runner): runner is RunnerChild => runner?.isReady === true)
       .sort((a, b) => lasting(a) - lasting(b) || a.load - b.load);
+    const isAnyStarting = this.#places.some((runner) => runner?.isReady === false);
+    if (freest !== undefined && isAnyStarting && lasting(freest) >= stalledMs) return undefined;
     return freest ?? preferred;
   }
 

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
@@ -150,6 +151,27 @@ describe("runner processes", () => {
       expect(await responseOf(runner, next, { key: String(key) })).toBe("next");
     await runner.close();
     expect(await stuck).toMatchObject({ code: "script/crashed" });
+  });
+
+  test("that are stuck take no new runs while another one starts", async () => {
+    open({ runners: 2, limits: { answerMs: 60_000 } });
+    await responseOf(runner, "");
+    await allReady(3);
+    const begin = (key: string): Promise<unknown> =>
+      runner.run(toRun(endless, { key })).catch(() => "closed");
+    const lost = ["a", "b"].map(begin);
+    await eventually(() => {
+      expect(runnerProcesses().filter(({ isBusy }) => isBusy)).toHaveLength(2);
+    });
+    for (const { pid } of runnerProcesses().filter(({ isBusy }) => isBusy)) process.kill(pid, "SIGKILL");
+    await Promise.all(lost);
+    // The spare has one place, and a process that starts the other.
+    const stuck = begin("c");
+    await wait(20);
+    for (let key = 0; key < 5; key++)
+      expect(await responseOf(runner, next, { key: String(key) })).toBe("next");
+    await runner.close();
+    expect(await stuck).not.toMatchObject({ kind: "finished" });
   });
 
   test("that grow too large are killed long before the time limit", async () => {
