@@ -48,8 +48,8 @@ export async function dropBacklog(
 }
 
 /**
- * Moves a part of it to a cycle that begins with the same webhook, where it waits for the start. Rejects with `cycle/running` while it could be begun here, and
- * with `cycle/not-alike`.
+ * Moves a part of it to a cycle that begins with the same webhook, where it waits for the start. Rejects with `cycle/running` while it
+ * could be begun here, and with `cycle/not-alike`.
  */
 export async function moveBacklog(
   lifecycle: Lifecycle,
